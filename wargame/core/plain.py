@@ -19,7 +19,5 @@ def plain(text: str, *, lines: bool = True) -> str:
     if text.isascii() and text.isprintable():
         return text
     return "".join(
-        letter
-        for letter in text
-        if letter in _KEPT or unicodedata.category(letter) not in _UNSAFE
+        letter for letter in text if letter in _KEPT or unicodedata.category(letter) not in _UNSAFE
     )

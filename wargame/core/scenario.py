@@ -109,7 +109,7 @@ class Cell:
     title: str
     says: str
     cares: tuple[Effect, ...] = ()
-    """What this cell wants, as points per unit of an indicator; it steers a cell the program plays."""
+    """What it wants, as points per unit of an indicator; steers a cell the program plays."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

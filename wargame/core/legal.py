@@ -1,0 +1,80 @@
+"""Lists what a seat may do now: the one place that interface, policies and tests ask."""
+
+from __future__ import annotations
+
+from wargame.core.commands import Command, EndTurn, StartExercise
+from wargame.core.rows import InjectTable, Tables
+from wargame.core.scenario import WHOLE
+from wargame.core.state import IDLE, RUNNING, OpenInject, State
+
+
+def available(tables: Tables, state: State) -> int:
+    """Return the capital that no answer has reserved."""
+    spare = state.capital
+    for item in state.table:
+        spare -= item.reserved
+    return spare
+
+
+def open_options(inject: InjectTable, state: State, spare: int) -> list[int]:
+    """Return the options of an inject whose needs and price are met."""
+    return [
+        index
+        for index, option in enumerate(inject.options)
+        if option.capital <= spare and (option.needs is None or option.needs(state))
+    ]
+
+
+def may_answer(tables: Tables, state: State, item: OpenInject, cell: str) -> bool:
+    """Tell whether a cell still owes, or may still give, an answer to an inject."""
+    if item.held >= 0 or (cell != WHOLE and cell not in tables.injects[item.inject].to):
+        return False
+    return all(given != cell for given, _ in item.answers)
+
+
+def owed(tables: Tables, state: State) -> tuple[OpenInject, ...]:
+    """Return the injects that must be answered before the turn can end."""
+    return tuple(
+        [
+            item
+            for item in state.table
+            if tables.injects[item.inject].must
+            and any(may_answer(tables, state, item, cell) for cell in state.played)
+        ]
+    )
+
+
+def may_start(tables: Tables, state: State, index: int, spare: int) -> bool:
+    """Tell whether an initiative can be launched now."""
+    initiative = tables.initiatives[index]
+    return (
+        state.status[index] == IDLE
+        and initiative.capital <= spare
+        and (initiative.needs is None or initiative.needs(state))
+    )
+
+
+def legal_commands(tables: Tables, state: State) -> tuple[Command, ...]:
+    """Return every command that would be accepted now, in a fixed order."""
+    if state.ending:
+        return ()
+    if not state.turn:
+        return tuple(StartExercise((seat,)) for seat in tables.seats)
+    commands: list[Command] = []
+    spare = available(tables, state)
+    for item in state.table:
+        for cell in state.played:
+            if may_answer(tables, state, item, cell):
+                inject = tables.injects[item.inject]
+                commands += [
+                    inject.options[index].commands[cell]
+                    for index in open_options(inject, state, spare + item.reserved)
+                ]
+    for index, initiative in enumerate(tables.initiatives):
+        if may_start(tables, state, index, spare):
+            commands += [initiative.start[cell] for cell in state.played]
+        elif state.status[index] == RUNNING:
+            commands += [initiative.stop[cell] for cell in state.played]
+    if not owed(tables, state):
+        commands += [EndTurn(cell) for cell in state.played]
+    return tuple(commands)

@@ -1,0 +1,43 @@
+"""Scores a world: each step from its measures and gates, then all steps together."""
+
+from __future__ import annotations
+
+from wargame.core.rounding import div_round
+from wargame.core.rows import StepTable, Tables
+from wargame.core.scenario import Overall
+from wargame.core.state import State
+
+
+def open_score(step: StepTable, values: list[int]) -> int:
+    """Return a step's score before its gates."""
+    total = 0
+    for slot, low, scores in step.single:
+        total += scores[values[slot] - low]
+    for several in step.several:
+        total += min([scores[values[slot] - low] for slot, low, scores in several])
+    return div_round(total, step.weight)
+
+
+def step_score(step: StepTable, state: State) -> int:
+    """Return a step's score, capped by the gates that are shut now."""
+    score = open_score(step, state.values)
+    for shut, cap in step.gates:
+        if cap < score and (shut is None or shut(state)):
+            score = cap
+    return score
+
+
+def overall_score(overall: Overall, steps: tuple[int, ...]) -> int:
+    """Return the overall score: breadth counts, so the lowest steps weigh again."""
+    lowest = sorted(steps)[: overall.lowest_count]
+    mean_part = overall.mean * sum(steps) * len(lowest)
+    lowest_part = overall.lowest * sum(lowest) * len(steps)
+    return div_round(
+        mean_part + lowest_part, (overall.mean + overall.lowest) * len(steps) * len(lowest)
+    )
+
+
+def score(tables: Tables, state: State) -> tuple[tuple[int, ...], int]:
+    """Return the score of every step and the overall score, in hundredths of a point."""
+    steps = tuple([step_score(step, state) for step in tables.steps])
+    return steps, overall_score(tables.scenario.model.overall, steps)

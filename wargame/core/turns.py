@@ -1,0 +1,192 @@
+"""Turns the page: resolution at the end of a turn, delivery at the start of the next."""
+
+from __future__ import annotations
+
+from wargame.core.adjudication import ask, neglect, respond, shifted
+from wargame.core.chance import SIDES, choose, draw, draw_hashed, turn_root
+from wargame.core.counterpart import react
+from wargame.core.dynamics import advance_initiatives, apply_rules
+from wargame.core.events import (
+    CellsConcurred,
+    CellsDiffered,
+    Draw,
+    Event,
+    ExerciseEnded,
+    InjectDelivered,
+    TurnBegan,
+    TurnClosed,
+)
+from wargame.core.evolve import fold, lying
+from wargame.core.rounding import div_round
+from wargame.core.rows import FULL, EndingTable, InjectTable, Tables, weigh
+from wargame.core.scenario import WHOLE
+from wargame.core.scoring import score
+from wargame.core.state import OpenInject, State
+
+
+def end_turn(tables: Tables, state: State, seed: int) -> list[Event]:
+    """Close the turn on a forked state: resolve, move the world, score, end or go on."""
+    root = turn_root(seed, state.turn)
+    events: list[Event] = []
+    for item in state.table:
+        events += _settle(tables, state, item, root)
+    events += advance_initiatives(tables, state)
+    events += apply_rules(tables, state)
+    steps, overall = score(tables, state)
+    _add(tables, state, events, TurnClosed(state.turn, steps, overall))
+    ended = _ending(tables, state, seed, overall)
+    if ended is not None:
+        _add(tables, state, events, ended)
+        return events
+    return events + begin_turn(tables, state, state.turn + 1, seed)
+
+
+def _add(tables: Tables, state: State, events: list[Event], event: Event) -> None:
+    fold(tables, state, event)
+    events.append(event)
+
+
+def _settle(tables: Tables, state: State, item: OpenInject, root: int) -> list[Event]:
+    """Resolve, delay, neglect or leave one inject."""
+    events: list[Event] = []
+    if item.held < 0:
+        if _waiting(tables, state, item):
+            return list(neglect(tables, state, item)) if item.due <= state.turn else events
+        if WHOLE not in state.played:
+            events = react(tables, state, item, root)
+            item = lying(tables, state, tables.injects[item.inject].id)
+            events += _compare(tables, state, item)
+            item = lying(tables, state, tables.injects[item.inject].id)
+    held = item.held if item.held >= 0 else item.answers[0][1]
+    if item.held >= 0 and item.until > state.turn:
+        return events
+    return [*events, *respond(tables, state, item, held, root)]
+
+
+def _waiting(tables: Tables, state: State, item: OpenInject) -> bool:
+    """Tell whether a cell with people in it has not answered yet."""
+    given = [cell for cell, _ in item.answers]
+    if WHOLE in state.played:
+        return WHOLE not in given
+    to = tables.injects[item.inject].to
+    return any(cell in to and cell not in given for cell in state.played)
+
+
+def _compare(tables: Tables, state: State, item: OpenInject) -> list[Event]:
+    """Reward cells that answered alike; price and delay answers that differ."""
+    if len(item.answers) < 2:
+        return []
+    inject = tables.injects[item.inject]
+    event: Event
+    if len({option for _, option in item.answers}) == 1:
+        event = CellsConcurred(inject.id, tuple(ask(tables, state, tables.same)))
+    else:
+        answers = dict(item.answers)
+        option = answers.get(inject.holds, item.answers[0][1])
+        event = CellsDiffered(
+            inject.id,
+            inject.options[option].id,
+            inject.holds,
+            min(state.turn + tables.delay, tables.scenario.turns),
+            tuple(ask(tables, state, tables.differ)),
+        )
+    fold(tables, state, event)
+    return [event]
+
+
+def _ending(tables: Tables, state: State, seed: int, overall: int) -> ExerciseEnded | None:
+    """Return the first ending that comes true, with its draw."""
+    for ending in tables.endings:
+        if ending.when is not None and not ending.when(state):
+            continue
+        drawn = _ending_draw(ending, state, seed)
+        if drawn is None or drawn.value < drawn.odds[0][1]:
+            final = max(0, min(FULL, overall + ending.points * 100))
+            return ExerciseEnded(ending.id, state.turn, drawn, final)
+    if state.turn >= tables.scenario.turns:
+        return ExerciseEnded(tables.endings[-1].id, state.turn, None, overall)
+    return None
+
+
+def _ending_draw(ending: EndingTable, state: State, seed: int) -> Draw | None:
+    if ending.odds is None:
+        return None
+    percent = max(0, min(100, weigh(state.values, ending.odds)))
+    chances = (("ends", percent * 100), ("goes-on", SIDES - percent * 100))
+    return Draw(ending.key, draw(seed, state.turn, ending.key), chances)
+
+
+def begin_turn(tables: Tables, state: State, turn: int, seed: int) -> list[Event]:
+    """Open a turn on a forked state: capital arrives, injects are delivered."""
+    capital = tables.scenario.model.capital
+    income = max(0, weigh(state.values, tables.income))
+    kept = state.capital if turn == 1 else div_round(capital.carry * state.capital, 100)
+    began = TurnBegan(turn, income, min(capital.most, kept + (income if turn > 1 else 0)))
+    events: list[Event] = []
+    _add(tables, state, events, began)
+    for index in due_injects(tables, state)[: tables.scenario.most]:
+        cause = _cause(tables, state, index)
+        _add(tables, state, events, _delivered(tables, state, tables.injects[index], cause))
+    _draw_injects(tables, state, events, seed)
+    return events
+
+
+def due_injects(tables: Tables, state: State) -> list[int]:
+    """Return the injects that must come now: follow-ups, then fixed ones, then triggered ones."""
+    turn = state.turn
+    if not (state.calendar or tables.fixed or tables.triggered):
+        return []
+    due = [index for when, index in state.calendar if when <= turn]
+    injects = tables.injects
+    for index in tables.fixed:
+        inject = injects[index]
+        if inject.turn <= turn and (inject.when is None or inject.when(state)):
+            due.append(index)
+    for index in tables.triggered:
+        inject = injects[index]
+        in_time = inject.first <= turn <= inject.last
+        if in_time and (inject.when is None or inject.when(state)):
+            due.append(index)
+    return [index for index in dict.fromkeys(due) if index not in state.seen]
+
+
+def _cause(tables: Tables, state: State, index: int) -> str:
+    if any(each == index for _, each in state.calendar):
+        return "follow-up"
+    return "scheduled" if tables.injects[index].turn else "triggered"
+
+
+def _delivered(
+    tables: Tables, state: State, inject: InjectTable, cause: str, drawn: Draw | None = None
+) -> InjectDelivered:
+    due = min(state.turn + inject.wait, tables.scenario.turns)
+    return InjectDelivered(inject.id, state.turn, due, cause, drawn)
+
+
+def _draw_injects(tables: Tables, state: State, events: list[Event], seed: int) -> None:
+    """Draw injects by weight until the turn brings as many as the deck's pace asks for."""
+    for number in range(len(events), tables.scenario.draw_to + 1):
+        pool = _pool(tables, state)
+        if not pool:
+            return
+        odds = [_weight(inject, state) for inject in pool]
+        value = draw_hashed(turn_root(seed, state.turn), tables.deliver_hashes[number - 1])
+        inject = pool[choose(value, [weight for _, weight in odds])]
+        drawn = Draw(f"deliver/{number}", value, tuple(odds))
+        _add(tables, state, events, _delivered(tables, state, inject, "drawn", drawn))
+
+
+def _pool(tables: Tables, state: State) -> list[InjectTable]:
+    seen, injects = state.seen, tables.injects
+    return [
+        inject
+        for index in tables.drawn[state.turn]
+        if index not in seen and ((when := (inject := injects[index]).when) is None or when(state))
+    ]
+
+
+def _weight(inject: InjectTable, state: State) -> tuple[str, int]:
+    """Return an inject's id and its weight as it stands, for the draw and its record."""
+    if not inject.shifts:
+        return inject.odds
+    return inject.id, shifted(inject.weight, inject.shifts, state.values)
