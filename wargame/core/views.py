@@ -18,6 +18,10 @@ instructor: magnitudes and odds; standard: directions; realistic: which indicato
 PREVIEWS: tuple[Preview, ...] = ("instructor", "standard", "realistic", "blind")
 
 
+Status = Literal["available", "closed", "running", "stalled", "done", "abandoned"]
+"""Where an initiative stands."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorView:
     """One indicator as it stands."""
@@ -177,7 +181,7 @@ class InitiativeView:
     steps: tuple[str, ...]
     says: str
     trade_off: str
-    status: Literal["available", "closed", "running", "stalled", "done", "abandoned"]
+    status: Status
     """`closed` means it cannot be started now; `why_not` says why."""
     why_not: str
     needs: str

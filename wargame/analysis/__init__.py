@@ -1,0 +1,1 @@
+"""Plays and weighs scenarios without people: policies and, later, the batch engine."""

@@ -1,0 +1,57 @@
+"""Names turns on the calendar: quarters, months, weeks or days from a deck's start."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_FORMS = {
+    "quarter": re.compile(r"(\d{4})-Q([1-4])"),
+    "week": re.compile(r"(\d{4})-W(\d{2})"),
+    "day": re.compile(r"(\d{4})-(\d{2})-(\d{2})"),
+    "month": re.compile(r"(\d{4})-(\d{2})"),
+}
+
+
+def period(start: str) -> str:
+    """Return quarter, month, week or day. Raises ValueError if the start is none of them."""
+    for name, form in _FORMS.items():
+        match = form.fullmatch(start)
+        if match:
+            _check(name, [int(part) for part in match.groups()])
+            return name
+    raise ValueError(f"{start!r} is not a quarter, month, week or day")
+
+
+def _check(name: str, parts: list[int]) -> None:
+    if name == "week":
+        date.fromisocalendar(parts[0], parts[1], 1)
+    elif name == "day":
+        date(parts[0], parts[1], parts[2])
+    elif name == "month":
+        date(parts[0], parts[1], 1)
+
+
+def turn_date(start: str, turn: int) -> str:
+    """Return the name of a turn from 1: "2020 Q2", "Apr 2020", "2020 week 15", "6 Apr 2020".
+
+    Turn 0, the time before STARTEX, has the name of turn 1.
+    """
+    name = period(start)
+    match = _FORMS[name].fullmatch(start)
+    parts = [int(part) for part in match.groups()] if match else []
+    later = max(turn - 1, 0)
+    if name == "quarter":
+        count = parts[0] * 4 + parts[1] - 1 + later
+        return f"{count // 4} Q{count % 4 + 1}"
+    if name == "month":
+        count = parts[0] * 12 + parts[1] - 1 + later
+        return f"{_MONTHS[count % 12]} {count // 12}"
+    if name == "week":
+        year, week, _ = (
+            date.fromisocalendar(parts[0], parts[1], 1) + timedelta(weeks=later)
+        ).isocalendar()
+        return f"{year} week {week}"
+    day = date(parts[0], parts[1], parts[2]) + timedelta(days=later)
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

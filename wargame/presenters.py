@@ -1,0 +1,371 @@
+"""Puts events into words for people: screens, transcripts and reports share these.
+
+Everything here is pure and safe to show: texts of decks have passed `plain`, nothing is markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import assert_never
+
+from wargame.core import events as e
+from wargame.core.calendar import turn_date
+from wargame.core.plain import plain
+from wargame.core.preview import is_good
+from wargame.core.scenario import WHOLE, Initiative, Inject, Option, Scenario
+from wargame.core.views import ChangeLine, Citation, Entry
+
+BY_YOU, BY_OTHERS, BY_WORLD = "by-you", "by-others", "by-world"
+JUDGEMENT = "designer's judgement"
+
+
+def points(score: int) -> int:
+    """Return a score of 0-10,000 hundredths as points of 0-100, rounded half up."""
+    return (score + 50) // 100
+
+
+def signed(number: int) -> str:
+    """Return a change with its sign, "±0" if there is none."""
+    return f"{number:+d}" if number else "±0"
+
+
+def signed_points(score: int) -> str:
+    """Return a change of a score in points with one decimal, such as "+1.4"."""
+    tenths = (abs(score) + 5) // 10
+    sign = "-" if score < 0 else "+"
+    return f"{sign}{tenths // 10}.{tenths % 10}" if tenths else "±0"
+
+
+def percent(weight: int, total: int) -> int:
+    """Return a weight as percent of a total, rounded half up."""
+    return (200 * weight + total) // (2 * total)
+
+
+class Teller:
+    """Tells the events of one scenario."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        """Index the scenario's things by id."""
+        model = scenario.model
+        self.scenario = scenario
+        self.indicators = {each.id: each for each in model.indicators}
+        self.injects = {each.id: each for each in scenario.injects}
+        self.rules = {each.id: each for each in model.rules}
+        self.initiatives = {each.id: each for each in model.initiatives}
+        self.endings = {each.id: each for each in model.endings}
+        self.cells = {each.id: plain(each.title, lines=False) for each in model.cells}
+        self.claims = {each.id: each.says for each in model.claims}
+        self.sources = {each.id: each for each in model.sources}
+
+    def cell(self, cell: str) -> str:
+        """Return what a cell is called."""
+        if cell == WHOLE:
+            return " and ".join(self.cells[each] for each in self.scenario.cells)
+        return self.cells.get(cell, cell)
+
+    def option(self, inject: str, option: str) -> Option:
+        """Return an option of an inject. Raises KeyError if there is none."""
+        for each in self.injects[inject].options:
+            if each.id == option:
+                return each
+        raise KeyError(option)
+
+    def changes(self, changes: Iterable[e.Change]) -> tuple[ChangeLine, ...]:
+        """Return movements with the names and the meaning of their indicators."""
+        return tuple(self.change(each) for each in changes)
+
+    def change(self, change: e.Change) -> ChangeLine:
+        """Return one movement with the name and the meaning of its indicator."""
+        indicator = self.indicators[change.indicator]
+        return ChangeLine(
+            indicator=change.indicator,
+            title=plain(indicator.title, lines=False),
+            before=change.before,
+            asked=change.asked,
+            after=change.after,
+            unit=plain(indicator.unit, lines=False),
+            good=is_good(indicator, change.after - change.before),
+            clipped=change.after - change.before != change.asked,
+        )
+
+    def citations(self, sources: Iterable[str]) -> tuple[Citation, ...]:
+        """Return citations in full."""
+        return tuple(Citation(id=each, text=self.citation(each)) for each in sources)
+
+    def citation(self, source: str) -> str:
+        """Return what a citation stands for."""
+        kind, _, key = source.partition("/")
+        if kind == "essay" and key in self.claims:
+            return plain(self.claims[key])
+        if kind == "facts" and key in self.sources:
+            return plain(self.sources[key].title, lines=False)
+        if source == JUDGEMENT:
+            return "The designer's judgement: no published source gives this number."
+        return plain(source, lines=False)
+
+    def odds(self, draw: e.Draw | None, result: str) -> str:
+        """Return a draw in words: each result with its odds, and the number drawn."""
+        if draw is None or len(draw.odds) < 2:
+            return ""
+        total = sum(weight for _, weight in draw.odds)
+        parts = [f"{_name(each)} {percent(weight, total)} %" for each, weight in draw.odds]
+        return f"{', '.join(parts)}; drew {draw.value // 100}: {_name(result)}"
+
+    def entry(self, turn: int, kind: str, cause: str, headline: str, **more: object) -> Entry:
+        """Return an entry with what an event does not have left empty."""
+        empty: dict[str, object] = {
+            "detail": "",
+            "odds": "",
+            "changes": (),
+            "because": "",
+            "source": (),
+            "inject": "",
+        }
+        fields = empty | more
+        return Entry(kind=kind, turn=turn, cause=cause, headline=headline, **fields)  # type: ignore[arg-type]  # each caller names fields of Entry
+
+    def entries(self, turn: int, events: Iterable[e.Event]) -> tuple[Entry, ...]:
+        """Return what happened, for events that began in a turn."""
+        told = []
+        for event in events:
+            if isinstance(event, e.TurnBegan):
+                turn = event.turn
+            told.append(self.tell(turn, event))
+        return tuple(told)
+
+    def tell(self, turn: int, event: e.Event) -> Entry:
+        """Return one event as an entry."""
+        match event:
+            case e.ExerciseStarted(played):
+                who = ", ".join(self.cell(cell) for cell in played)
+                return self.entry(turn, "start", BY_WORLD, f"STARTEX: {who} at the table")
+            case e.TurnBegan(number, income, capital):
+                when = turn_date(self.scenario.start, number)
+                title = plain(self.scenario.model.capital.title, lines=False)
+                headline = f"Turn {number} of {self.scenario.turns}, {when}"
+                detail = f"{title}: {capital} to spend, of which {income} new."
+                return self.entry(turn, "turn", BY_WORLD, headline, detail=detail)
+            case e.InjectDelivered():
+                return self._delivered(turn, event)
+            case e.ResponseGiven(cell, inject, option):
+                label = plain(self.option(inject, option).label, lines=False)
+                headline = f"{self.cell(cell)} answered: {label}"
+                because = self._title(inject)
+                return self.entry(turn, "answer", BY_YOU, headline, because=because, inject=inject)
+            case e.CounterpartReacted():
+                return self._reacted(turn, event)
+            case e.CellsDiffered() | e.CellsConcurred():
+                return self._compared(turn, event)
+            case e.ResponseResolved():
+                return self._resolved(turn, event)
+            case e.InjectNeglected():
+                return self._neglected(turn, event)
+            case (
+                e.InitiativeStarted()
+                | e.InitiativeAdvanced()
+                | e.InitiativeStalled()
+                | e.InitiativeSetBack()
+                | e.InitiativeAbandoned()
+            ):
+                return self._programme(turn, event)
+            case e.RuleApplied(rule, changes):
+                said = self.rules[rule]
+                return self.entry(
+                    turn,
+                    "rule",
+                    BY_WORLD,
+                    plain(said.title, lines=False),
+                    detail=plain(said.says),
+                    changes=self.changes(changes),
+                    because=f"Rule: {plain(said.title, lines=False)}",
+                    source=said.source,
+                )
+            case e.TurnClosed():
+                return self._closed(turn, event)
+            case e.ExerciseEnded():
+                return self._ended(turn, event)
+        assert_never(event)
+
+    def _title(self, inject: str) -> str:
+        return plain(self.injects[inject].title, lines=False)
+
+    def _delivered(self, turn: int, event: e.InjectDelivered) -> Entry:
+        inject: Inject = self.injects[event.inject]
+        how = {
+            "scheduled": "On the schedule",
+            "triggered": "The state of the world brought it",
+            "drawn": "Drawn",
+            "follow-up": "It follows from what happened before",
+        }.get(event.cause, event.cause)
+        return self.entry(
+            turn,
+            "inject",
+            BY_WORLD,
+            f"Inject: {self._title(event.inject)}",
+            detail=plain(inject.situation),
+            because=f"{how}; {plain(inject.sender, lines=False)}, {inject.method}",
+            inject=event.inject,
+        )
+
+    def _reacted(self, turn: int, event: e.CounterpartReacted) -> Entry:
+        reaction = next(
+            (
+                each
+                for counterpart in self.scenario.model.counterparts
+                if counterpart.cell == event.cell
+                for each in counterpart.reactions
+                if each.id == event.reaction
+            ),
+            None,
+        )
+        label = plain(self.option(event.inject, event.option).label, lines=False)
+        temper = plain(reaction.title, lines=False) if reaction else _name(event.reaction)
+        return self.entry(
+            turn,
+            "reaction",
+            BY_OTHERS,
+            f"{self.cell(event.cell)}: {temper} ({label})",
+            detail=plain(reaction.text) if reaction else "",
+            odds=self.odds(event.draw, event.reaction),
+            changes=self.changes(event.changes),
+            because=self._title(event.inject),
+            source=reaction.source if reaction else (),
+            inject=event.inject,
+        )
+
+    def _compared(self, turn: int, event: e.CellsDiffered | e.CellsConcurred) -> Entry:
+        concert = self.scenario.model.concert
+        if isinstance(event, e.CellsConcurred):
+            kind, headline = "concurred", f"One answer: {self._title(event.inject)}"
+        else:
+            kind = "differed"
+            label = plain(self.option(event.inject, event.option).label, lines=False)
+            headline = f"Two answers: {self._title(event.inject)}; {self.cell(event.holds)} holds"
+            headline += f" with {label}"
+            if event.until > turn:
+                headline += f", late, in turn {event.until}"
+        return self.entry(
+            turn,
+            kind,
+            BY_OTHERS,
+            headline,
+            detail=plain(concert.says) if concert else "",
+            changes=self.changes(event.changes),
+            because=self._title(event.inject),
+            source=concert.source if concert else (),
+            inject=event.inject,
+        )
+
+    def _resolved(self, turn: int, event: e.ResponseResolved) -> Entry:
+        option = self.option(event.inject, event.option)
+        outcome = next(each for each in option.outcomes if each.id == event.outcome)
+        label = plain(option.label, lines=False)
+        return self.entry(
+            turn,
+            "outcome",
+            BY_YOU,
+            f"{self._title(event.inject)}: {label}",
+            detail=plain(outcome.text),
+            odds=self.odds(event.draw, event.outcome),
+            changes=self.changes(event.changes),
+            because=f"{label}: {_name(event.outcome)}",
+            source=option.source,
+            inject=event.inject,
+        )
+
+    def _neglected(self, turn: int, event: e.InjectNeglected) -> Entry:
+        neglect = self.injects[event.inject].neglect
+        return self.entry(
+            turn,
+            "neglect",
+            BY_YOU,
+            f"Left unanswered: {self._title(event.inject)}",
+            detail=plain(neglect.text) if neglect else "",
+            changes=self.changes(event.changes),
+            because=f"Neglect: {self._title(event.inject)}",
+            inject=event.inject,
+        )
+
+    def _programme(
+        self,
+        turn: int,
+        event: e.InitiativeStarted
+        | e.InitiativeAdvanced
+        | e.InitiativeStalled
+        | e.InitiativeSetBack
+        | e.InitiativeAbandoned,
+    ) -> Entry:
+        initiative = self.initiatives[event.initiative]
+        title = plain(initiative.title, lines=False)
+        headline, detail, changes = self._progress(initiative, title, event)
+        return self.entry(
+            turn,
+            "initiative",
+            BY_WORLD if isinstance(event, e.InitiativeSetBack) else BY_YOU,
+            headline,
+            detail=detail,
+            changes=self.changes(changes),
+            because=f"Initiative: {title}",
+            source=initiative.source,
+        )
+
+    def _progress(
+        self,
+        initiative: Initiative,
+        title: str,
+        event: e.InitiativeStarted
+        | e.InitiativeAdvanced
+        | e.InitiativeStalled
+        | e.InitiativeSetBack
+        | e.InitiativeAbandoned,
+    ) -> tuple[str, str, tuple[e.Change, ...]]:
+        total = sum(stage.turns for stage in initiative.stages)
+        match event:
+            case e.InitiativeStarted():
+                return f"Launched: {title}", plain(initiative.says), ()
+            case e.InitiativeAdvanced():
+                headline = f"{title}: {event.progress} of {total}"
+                if not event.stage:
+                    return headline, "", event.changes
+                stage = initiative.stages[event.stage - 1]
+                done = "complete" if event.completed else f"{plain(stage.title, lines=False)} done"
+                return f"{headline}, {done}", plain(stage.text), event.changes
+            case e.InitiativeStalled():
+                why = "upkeep not paid" if event.reason == "upkeep" else "its condition failed"
+                return f"Stalled: {title} ({why})", "", ()
+            case e.InitiativeSetBack():
+                headline = f"Set back: {title}, now {event.progress} of {total}"
+                return headline, f"By {self._title(event.cause)}.", ()
+            case e.InitiativeAbandoned():
+                return f"Abandoned: {title}", "", event.changes
+        assert_never(event)
+
+    def _closed(self, turn: int, event: e.TurnClosed) -> Entry:
+        steps = self.scenario.model.steps
+        scores = [
+            f"{plain(step.short, lines=False)} {points(score)}"
+            for step, score in zip(steps, event.steps, strict=True)
+        ]
+        return self.entry(
+            turn,
+            "score",
+            BY_WORLD,
+            f"Assessment: {points(event.overall)} of 100",
+            detail=", ".join(scores),
+        )
+
+    def _ended(self, turn: int, event: e.ExerciseEnded) -> Entry:
+        ending = self.endings[event.ending]
+        return self.entry(
+            turn,
+            "ending",
+            BY_WORLD,
+            f"ENDEX: {plain(ending.title, lines=False)}",
+            detail=plain(ending.text),
+            odds=self.odds(event.draw, "ends"),
+            source=ending.source,
+        )
+
+
+def _name(identifier: str) -> str:
+    return identifier.replace("-", " ").capitalize()
