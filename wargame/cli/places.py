@@ -1,0 +1,27 @@
+"""Finds the folders a command works in."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+
+def saves_of(options: Namespace) -> Path:
+    """Return the folder of the saves."""
+    from wargame.saves import saves_folder
+
+    return saves_folder(options.saves)
+
+
+def decks_of(options: Namespace) -> tuple[Path, ...]:
+    """Return the folders of the decks, the one asked for first."""
+    from wargame.deck.find import deck_folders
+
+    return tuple(deck_folders(options.decks))
+
+
+def save_of(options: Namespace, name: str) -> Path:
+    """Return the save a name means."""
+    from wargame.saves import find_save
+
+    return find_save(name, saves_of(options))

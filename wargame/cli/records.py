@@ -1,0 +1,93 @@
+"""Commands on saved sessions: saves, replay, verify, branch."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from dataclasses import asdict
+
+from wargame.cli.output import say, say_json, table
+from wargame.cli.places import save_of, saves_of
+from wargame.errors import BadInput, WargameError
+
+
+def saves(options: Namespace) -> int:
+    """List the saved sessions, newest first."""
+    from wargame.journal.catalogue import list_saves
+    from wargame.presenters import points
+
+    folder = saves_of(options)
+    found = list(list_saves(folder))
+    if options.json:
+        say_json([asdict(info) for info in found])
+        return 0
+    if not found:
+        say(f"{folder}: no sessions yet; begin one with `wargame play`")
+        return 0
+    rows = [
+        (
+            info.name,
+            info.deck_title or info.deck,
+            f"{info.turn}/{info.turns}",
+            str(points(info.overall)) if info.overall is not None else "",
+            info.problem or info.ending or "in progress",
+        )
+        for info in found
+    ]
+    table(("file", "deck", "turn", "score", "state"), rows)
+    return 0
+
+
+def replay(options: Namespace) -> int:
+    """Play a session back, on the screen or as text."""
+    path = save_of(options, options.save)
+    if not options.text:
+        from wargame.cli.play import need_terminal, open_app
+
+        need_terminal("wargame replay SAVE --text")
+        return open_app(options, replay=str(path), replay_turn=options.turn or 0)
+    from wargame.journal.record import read
+    from wargame.journal.replay import replay as fold
+    from wargame.transcript import transcript
+
+    record = read(path)
+    history = fold(record)
+    if options.turn is not None and not 1 <= options.turn <= history.state.turn:
+        raise BadInput(
+            f"--turn: {path.name} has turns 1 to {history.state.turn}; choose one of them"
+        )
+    steps = [(step.turn_before, step.line, step.events) for step in history.trail]
+    for line in transcript(history.tables, steps, only_turn=options.turn):
+        say(line)
+    if record.damage:
+        raise WargameError(str(record.damage))
+    return 0
+
+
+def verify_saves(options: Namespace) -> int:
+    """Decide every command again; 0 only if every file is whole and every event the same."""
+    from wargame.journal.verify import verify
+
+    verdicts = []
+    for name in options.save:
+        try:
+            verdict = verify(save_of(options, name))
+            verdicts.append((verdict.file, verdict.is_true, str(verdict)))
+        except WargameError as error:
+            verdicts.append((name, False, str(error)))
+    if options.json:
+        say(json.dumps([{"file": f, "true": t, "says": s} for f, t, s in verdicts], indent=2))
+    else:
+        say(*[("true: " if true else "FALSE: ") + says for _, true, says in verdicts])
+    return 0 if all(true for _, true, _ in verdicts) else 1
+
+
+def branch_save(options: Namespace) -> int:
+    """Begin a new session that shares the course of another up to a point."""
+    from wargame.clock import now
+    from wargame.journal.branch import branch
+
+    path = save_of(options, options.save)
+    made = branch(path, saves=saves_of(options), clock=now, line=options.line, turn=options.turn)
+    say(f"{made.name}: go on with `wargame resume {made.stem}`")
+    return 0

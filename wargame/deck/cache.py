@@ -1,0 +1,156 @@
+"""Keeps compiled decks, so that an unchanged one opens without YAML or pydantic.
+
+Each deck has one small file in the cache folder. It holds the digest of all files the deck was
+made of; if any of them, this program or its loader has changed, the file counts for nothing.
+A cache that cannot be read or written is no mishap: the deck is compiled again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from wargame import __version__
+from wargame.core.scenario import Scenario
+from wargame.core.scenario_json import scenario_from_json, scenario_to_json
+
+FORMAT = 1
+"""Number of this cache format."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What the list of decks says about one deck."""
+
+    id: str
+    title: str
+    summary: str
+    turns: int
+    cells: tuple[tuple[str, str], ...]
+    """Cell ids and titles."""
+    problems: int
+    """How many mistakes keep it from being played; 0 if it can be."""
+    first_problem: str
+    """The first of them as one line; empty if there is none."""
+
+
+def cache_folder(chosen: Path | None) -> Path:
+    """Return where compiled decks are kept: the folder given, `$WARGAME_CACHE`, or the user's."""
+    if chosen is not None:
+        return chosen
+    if os.environ.get("WARGAME_CACHE"):
+        return Path(os.environ["WARGAME_CACHE"])
+    from platformdirs import user_cache_path
+
+    return user_cache_path("wargame", appauthor=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """The place of one deck in the cache."""
+
+    deck: Path
+    file: Path
+
+    @classmethod
+    def of(cls, deck: Path, cache_dir: Path | None) -> Slot:
+        """Return the slot of a deck file."""
+        whole = deck.absolute()
+        name = hashlib.sha256(os.fsencode(whole)).hexdigest()[:32]
+        return cls(whole, cache_folder(cache_dir) / f"{name}.deck")
+
+    def summary(self) -> Summary | None:
+        """Return what is known of the deck, if nothing has changed."""
+        header, _ = self._read()
+        try:
+            return _summary(header["summary"]) if header else None
+        except (KeyError, TypeError, ValueError):
+            return None
+
+    def scenario(self) -> Scenario | None:
+        """Return the compiled deck, if nothing has changed and it had no problems."""
+        header, body = self._read()
+        if not header or not body or header.get("body") != _digest(body):
+            return None
+        try:
+            return scenario_from_json(json.loads(body))
+        except ValueError:
+            return None
+
+    def keep(
+        self, files: Iterable[tuple[Path, str]], summary: Summary, scenario: Scenario | None
+    ) -> None:
+        """Keep the outcome of compiling a deck.
+
+        Args:
+            files: Every file that had a part in it, with the digest of its bytes.
+            summary: What the list of decks says about it.
+            scenario: The compiled deck; None if it has problems.
+        """
+        body = b""
+        if scenario:
+            body = json.dumps(scenario_to_json(scenario), ensure_ascii=False).encode()
+        digests = [[os.path.relpath(path.absolute(), self.deck.parent), d] for path, d in files]
+        header = {
+            "files": digests,
+            "program": _program(),
+            "summary": asdict(summary),
+            "body": _digest(body),
+        }
+        first_line = json.dumps(header, ensure_ascii=False).encode()
+        spare = self.file.with_suffix(f".{os.getpid()}")
+        try:
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+            spare.write_bytes(first_line + b"\n" + body)
+            spare.replace(self.file)
+        except OSError:
+            spare.unlink(missing_ok=True)
+
+    def _read(self) -> tuple[dict[str, Any], bytes]:
+        """Return header and body; nothing if any file has changed since."""
+        try:
+            first_line, _, body = self.file.read_bytes().partition(b"\n")
+            header = json.loads(first_line)
+            fresh = header["program"] == _program() and self._unchanged(header["files"])
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+            return {}, b""
+        return (header, body) if fresh else ({}, b"")
+
+    def _unchanged(self, digests: list[list[str]]) -> bool:
+        folders = {os.path.dirname(name) for name, _ in digests} - {""}
+        here = self.deck.parent
+        present = {
+            f"{folder}{os.sep}{name}"
+            for folder in folders
+            for name in os.listdir(here / folder)
+            if name.endswith(".yaml")
+        }
+        known = {name for name, _ in digests if os.path.dirname(name)}
+        return present == known and all(
+            _digest((here / name).read_bytes()) == digest for name, digest in digests
+        )
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _program() -> str:
+    """Return what stands for this program: its version, and its loader down to the last edit."""
+    here = Path(__file__).parent
+    edits = sorted(
+        f"{entry.name}:{entry.stat().st_size}:{entry.stat().st_mtime_ns}"
+        for entry in os.scandir(here)
+        if entry.name.endswith(".py")
+    )
+    return f"{FORMAT}/{__version__}/{_digest(' '.join(edits).encode())}"
+
+
+def _summary(data: dict[str, Any]) -> Summary:
+    cells = tuple((str(cell), str(title)) for cell, title in data["cells"])
+    return Summary(**{**data, "cells": cells})

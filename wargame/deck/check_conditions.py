@@ -1,0 +1,74 @@
+"""Checks every condition of a deck and its model against the language and the known names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wargame.core.conditions import Any, Condition, ConditionError, Final, parse
+from wargame.core.plain import plain
+from wargame.deck.book import Book, follow
+from wargame.deck.document import Place
+from wargame.errors import Problem
+
+DECK_CONDITIONS = ("injects * deliver when", "injects * options * needs")
+MODEL_CONDITIONS = (
+    "rules * when",
+    "endings * when",
+    "steps * gates * when",
+    "initiatives * needs",
+    "initiatives * holds",
+)
+
+
+def check_conditions(book: Book) -> Iterator[Problem]:
+    """Yield every condition that is outside the language or names something unknown."""
+    for deck in book.decks:
+        for route in DECK_CONDITIONS:
+            for place in follow(deck, route):
+                yield from _check(place, book)
+    for route in MODEL_CONDITIONS:
+        key, _, rest = route.partition(" ")
+        for place in follow(book.model.get(key), rest):
+            yield from _check(place, book)
+    yield from _last_ending(book)
+
+
+def _check(place: Place, book: Book) -> Iterator[Problem]:
+    if not place.text:
+        return
+    try:
+        parse(place.text, book.names)
+    except ConditionError as error:
+        yield _at(place, error)
+
+
+def _at(place: Place, error: ConditionError) -> Problem:
+    line, column = place.document.within(place.path, place.text, error.column)
+    return Problem(place.document.file, line, column, plain(error.what, lines=False))
+
+
+def _last_ending(book: Book) -> Iterator[Problem]:
+    """A session must end: the last ending is certain in the last turn."""
+    endings = list(book.model.get("endings").each())
+    if not endings:
+        return
+    last = endings[-1]
+    if last.get("odds").written:
+        yield last.get("odds").problem("the last ending must be certain; remove its `odds`")
+    when = last.get("when")
+    try:
+        condition = parse(when.text, book.names)
+    except ConditionError:
+        return
+    if not _holds_at_the_end(condition):
+        what = "the last ending must hold in the last turn; write `when: final`"
+        yield when.problem(what)
+
+
+def _holds_at_the_end(condition: Condition) -> bool:
+    match condition:
+        case Final():
+            return True
+        case Any(parts):
+            return any(_holds_at_the_end(part) for part in parts)
+    return False

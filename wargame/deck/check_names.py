@@ -1,0 +1,207 @@
+"""Checks that every name in a deck and its model is known, and none is given twice."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from wargame.deck.book import Book, follow, ids, unknown, unknown_words
+from wargame.deck.document import Place
+from wargame.deck.shape import quoted
+from wargame.errors import Problem
+
+_RESULTS = ("injects * options * outcomes *", "injects * neglect")
+
+DECK_VALUES: dict[str, tuple[str, ...]] = {
+    "cell": ("cells *",),
+    "step": ("objectives * steps *", "injects * options * steps *"),
+    "cell of this deck": ("injects * to *",),
+    "adviser": ("injects * advice * adviser",),
+    "rule": ("injects * advice * rule",),
+    "inject": tuple(f"{each} then * inject" for each in _RESULTS),
+    "flag": ("injects * options * outcomes * lower *",),
+}
+"""Routes to names in a deck, by what they name."""
+
+DECK_KEYS: dict[str, tuple[str, ...]] = {
+    "indicator": (
+        "start set @",
+        "injects * deliver shift @",
+        "injects * options * effects @",
+        "injects * options * outcomes * shift @",
+        *(f"{each} effects @" for each in _RESULTS),
+    ),
+    "initiative": tuple(f"{each} set_back @" for each in _RESULTS),
+    "cell of this deck": ("injects * private @",),
+}
+"""Routes to values in a deck whose keys are names."""
+
+MODEL_VALUES: dict[str, tuple[str, ...]] = {
+    "indicator": (
+        "flashpoints * tension",
+        "flashpoints * deterrence",
+        "steps * measures * of *",
+    ),
+    "flashpoint": ("endings * flashpoint",),
+    "step": ("initiatives * steps *",),
+    "cell": ("counterparts * cell",),
+}
+MODEL_KEYS: dict[str, tuple[str, ...]] = {
+    "indicator": (
+        "cells * cares @",
+        "indicators * derived terms @",
+        "rules * effects @",
+        "rules * drift @",
+        "rules * drift @ toward terms @",
+        "endings * odds terms @",
+        "capital income terms @",
+        "initiatives * stages * effects @",
+        "initiatives * abandon @",
+        "concert same @",
+        "concert differ @",
+        "counterparts * reactions * shift @",
+        "counterparts * reactions * effects @",
+    ),
+}
+
+
+def check_names(book: Book) -> Iterator[Problem]:
+    """Yield every name that is unknown or given twice."""
+    yield from _repeated_ids(book)
+    known = _known(book)
+    for deck in book.decks:
+        yield from _unknown_in(deck, DECK_VALUES, DECK_KEYS, known)
+        yield from _of_places(deck, book)
+        yield from _of_objectives(deck)
+        for inject in deck.get("injects").each():
+            yield from _of_options(inject)
+    for key in book.model.home:
+        yield from _unknown_in(_only(book, key), MODEL_VALUES, MODEL_KEYS, known)
+
+
+def _only(book: Book, key: str) -> Place:
+    """Return the top of a model file with one key in it: a key that counts stands in one file."""
+    place = book.model.get(key)
+    value = place.value
+    return Place(place.document, (), None if value is None else {key: value})
+
+
+def _known(book: Book) -> dict[str, Collection[str]]:
+    return {
+        "cell": book.entries("cells"),
+        "cell of this deck": book.cells,
+        "step": book.entries("steps"),
+        "adviser": book.entries("advisers"),
+        "rule": book.entries("rules"),
+        "inject": book.inject_ids,
+        "flag": book.flags,
+        "flashpoint": book.entries("flashpoints"),
+        "indicator": book.indicators,
+        "initiative": book.entries("initiatives"),
+    }
+
+
+def _unknown_in(
+    top: Place,
+    values: dict[str, tuple[str, ...]],
+    keys: dict[str, tuple[str, ...]],
+    known: dict[str, Collection[str]],
+) -> Iterator[Problem]:
+    for kind, routes in values.items():
+        for route in routes:
+            for place in follow(top, route):
+                if place.text and place.text not in known[kind]:
+                    yield unknown(place, kind, known[kind])
+    for kind, routes in keys.items():
+        for route in routes:
+            for place in follow(top, route):
+                name = str(place.path[-1])
+                if name not in known[kind]:
+                    yield place.key_problem(unknown_words(kind, name, known[kind]))
+
+
+def _of_places(deck: Place, book: Book) -> Iterator[Problem]:
+    """An inject belongs to a flashpoint or a theme."""
+    known = (*book.entries("flashpoints"), *book.themes)
+    for place in follow(deck, "injects * flashpoint"):
+        if place.text and place.text not in known:
+            yield unknown(place, "flashpoint or theme", known)
+
+
+def _of_objectives(deck: Place) -> Iterator[Problem]:
+    """An inject serves objectives of the deck it stands in."""
+    known = ids(deck.get("objectives").each())
+    for place in follow(deck, "injects * objectives *"):
+        if place.text and place.text not in known:
+            yield unknown(place, "objective", known)
+
+
+def _of_options(inject: Place) -> Iterator[Problem]:
+    """Advice is for an option of its own inject."""
+    known = ids(inject.get("options").each())
+    for place in follow(inject, "advice * for"):
+        if place.text and place.text not in known:
+            yield unknown(place, "option", known)
+
+
+def _repeated_ids(book: Book) -> Iterator[Problem]:
+    yield from _repeated("inject", book.injects)
+    for inject in book.injects:
+        options = tuple(inject.get("options").each())
+        yield from _repeated("option", options)
+        for option in options:
+            yield from _repeated("outcome", tuple(option.get("outcomes").each()))
+    for deck in book.decks:
+        yield from _repeated("objective", tuple(deck.get("objectives").each()))
+    yield from _repeated_in_model(book)
+
+
+    for deck in book.decks:
+        for route in ("cells", "include", "injects * to"):
+            for place in follow(deck, route):
+                yield from _twice(place)
+
+
+def _twice(listed: Place) -> Iterator[Problem]:
+    """A cell that is addressed twice would answer twice."""
+    seen: set[str] = set()
+    for place in listed.each():
+        if place.text in seen:
+            yield place.problem(f"{quoted(place.text)} stands here twice; remove one of them")
+        seen.add(place.text)
+
+
+def _repeated_in_model(book: Book) -> Iterator[Problem]:
+    kinds = {
+        "claims": "claim",
+        "sources": "source",
+        "cells": "cell",
+        "advisers": "adviser",
+        "indicators": "indicator",
+        "flashpoints": "flashpoint",
+        "ladder": "rung",
+        "rules": "rule",
+        "endings": "ending",
+        "steps": "step",
+        "initiatives": "initiative",
+    }
+    for key, kind in kinds.items():
+        yield from _repeated(kind, tuple(book.model.get(key).each()))
+    for counterpart in book.model.get("counterparts").each():
+        yield from _repeated("reaction", tuple(counterpart.get("reactions").each()))
+
+
+def _repeated(kind: str, places: tuple[Place, ...]) -> Iterator[Problem]:
+    first: dict[str, Place] = {}
+    for place in places:
+        where = place.get("id")
+        if not where.text:
+            continue
+        if where.text in first:
+            earlier = first[where.text]
+            line, _ = earlier.document.position(earlier.get("id").path)
+            same_file = earlier.document is place.document
+            spot = f"on line {line}" if same_file else f"in {earlier.document.file}:{line}"
+            what = f"{kind} {quoted(where.text)} is already given {spot}; rename one"
+            yield where.problem(what)
+        else:
+            first[where.text] = place

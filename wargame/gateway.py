@@ -1,0 +1,211 @@
+"""States what the interface may ask for, whether the session runs here or on a host far away.
+
+Screens know only these protocols, the views and `wargame.presenters`. The local desk is in
+`wargame.desk`; a networked one can take its place without a change to any screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from wargame.core.commands import Command
+from wargame.core.views import Citation, Entry, LedgerRow, Preview, View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeckCard:
+    """One deck in the list of decks."""
+
+    name: str
+    """Name to start it by."""
+    title: str
+    summary: str
+    turns: int
+    problem: str
+    """Why it cannot be played; empty if it can."""
+    cells: tuple[tuple[str, str], ...]
+    """Cell ids and titles that a player can hold."""
+    tutorial: bool = False
+    """True for turn zero, the deck that teaches the screen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaveCard:
+    """One session in the list of saves."""
+
+    name: str
+    """File name; pass it back to open it."""
+    title: str
+    deck: str
+    turn: int
+    turns: int
+    date: str
+    """When it was begun, as the player's clock said."""
+    seed: int
+    preview: str
+    seat: str
+    overall: int
+    """Hundredths of a point."""
+    ending: str
+    """Title of the ending; empty while it goes on."""
+    parent: str
+    """File it was branched from; empty if none."""
+    problem: str
+    """What is wrong with the file and what can be done; empty if it is sound."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewSession:
+    """What the player chose on the way in."""
+
+    deck: str
+    cell: str
+    """Cell id, or `scenario.WHOLE`."""
+    preview: Preview = "standard"
+    seed: int | None = None
+    """None draws a fresh one."""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """The answer to a command."""
+
+    refused: str
+    """Why it was refused, in one sentence; empty if it was accepted."""
+    entries: tuple[Entry, ...] = ()
+    """What happened, as far as this seat may know."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """One accepted command in a session that is played back."""
+
+    index: int
+    """From 0, the moment after STARTEX."""
+    turn: int
+    label: str
+    """What was done, in words."""
+    entries: tuple[Entry, ...]
+    view: View
+    """The world after it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurningPoint:
+    """A decision or draw after which the overall score moved most."""
+
+    turn: int
+    headline: str
+    change: int
+    """Of the overall score over that turn, in hundredths."""
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """The end of a session in a few lines."""
+
+    turning_points: tuple[TurningPoint, ...]
+    scores: tuple[tuple[int, tuple[int, ...], int], ...] = field(default=())
+    """Turn, step scores and overall score of every closed turn, in hundredths."""
+
+
+class Table(Protocol):
+    """A session in progress, as one seat sees it."""
+
+    @property
+    def save_name(self) -> str:
+        """Name of the file that every accepted command is written to before it is shown."""
+
+    @property
+    def notice(self) -> str:
+        """What was mended or noticed when the file was opened; empty if nothing was."""
+
+    def view(self) -> View:
+        """Return what this seat sees now."""
+
+    def submit(self, command: Command) -> Told:
+        """Ask for a command; it is on disk before this returns."""
+
+    def news(self) -> tuple[Entry, ...]:
+        """Return what happened since the turn before this one was ended, for the brief."""
+
+    def story(self) -> tuple[Entry, ...]:
+        """Return everything that has happened, in order."""
+
+    def ledger(self, about: str = "") -> tuple[LedgerRow, ...]:
+        """Return every change of an indicator id or "step/ID", oldest first; all if empty."""
+
+    def trend(self, about: str) -> tuple[int, ...]:
+        """Return the values of an indicator id, "step/ID" or "overall" at each turn's start."""
+
+    def citations(self, sources: tuple[str, ...]) -> tuple[Citation, ...]:
+        """Return the full text of citations such as "essay/1c"."""
+
+    def summary(self) -> Summary:
+        """Return the turning points and scores by turn."""
+
+    def close(self) -> None:
+        """Let go of the file. Nothing is lost by closing."""
+
+
+class Playback(Protocol):
+    """A recorded session, opened to be looked at."""
+
+    @property
+    def save_name(self) -> str:
+        """Name of the file."""
+
+    @property
+    def notice(self) -> str:
+        """What is wrong with the record; empty if nothing is."""
+
+    def __len__(self) -> int:
+        """Return the number of moments."""
+
+    def moment(self, index: int) -> Moment:
+        """Return one moment, 0 being STARTEX."""
+
+    def turn_starts(self) -> tuple[int, ...]:
+        """Return the index of the first moment of every turn."""
+
+    def ledger(self, about: str = "") -> tuple[LedgerRow, ...]:
+        """Return every change, as `Table.ledger` does."""
+
+    def citations(self, sources: tuple[str, ...]) -> tuple[Citation, ...]:
+        """Return the full text of citations."""
+
+    def branch(self, index: int) -> str:
+        """Begin a new session that shares everything up to this moment; return its file name."""
+
+
+class Desk(Protocol):
+    """Where sessions are begun and found again."""
+
+    @property
+    def saves_folder(self) -> str:
+        """Folder that holds the saves, for people to read."""
+
+    def decks(self) -> tuple[DeckCard, ...]:
+        """Return the decks that can be played, the tutorial first."""
+
+    def saves(self) -> Iterator[SaveCard]:
+        """Yield the saved sessions, newest first."""
+
+    def start(self, new: NewSession) -> Table:
+        """Begin a session and its file. Raises WargameError."""
+
+    def resume(self, name: str) -> Table:
+        """Open a session to play on. Raises WargameError if it is damaged or open elsewhere."""
+
+    def playback(self, name: str) -> Playback:
+        """Open a session to look at. Raises WargameError."""
+
+    def first_time(self) -> bool:
+        """Return true if nobody has finished or skipped turn zero here."""
+
+    def met(self) -> None:
+        """Remember that turn zero was finished or skipped."""

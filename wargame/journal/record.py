@@ -1,0 +1,227 @@
+"""Reads a save as a record: header, scenario, and one entry for each accepted command."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from wargame.core.commands import Command
+from wargame.core.events import Event
+from wargame.core.plain import plain
+from wargame.core.scenario import Scenario
+from wargame.core.scenario_json import scenario_from_json
+from wargame.errors import WargameError
+from wargame.journal.canonical import digest
+from wargame.journal.chain import (
+    COMMAND,
+    HEADER,
+    SCENARIO,
+    Broken,
+    Link,
+    Unfinished,
+    open_file,
+    unsealed,
+    walk,
+)
+from wargame.journal.codec import Malformed, read_command, read_events
+from wargame.journal.header import Header, check_header, moment, read_header
+from wargame.journal.order import Order
+from wargame.journal.references import References
+
+_SCENARIO_START = f'{{"kind":"{SCENARIO}","scenario":'
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One accepted command and what it brought."""
+
+    line: int
+    """Line of the file, from 3."""
+    command: Command
+    events: tuple[Event, ...]
+    seat: str
+    """Who gave it."""
+    at: str
+    """Wall time in ISO form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A line of a kind that this version does not use; it is kept."""
+
+    line: int
+    kind: str
+    members: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """What is wrong with a save, where, and what to do."""
+
+    file: str
+    line: int
+    what: str
+    todo: str = ""
+    """What to do, if that is not the usual thing."""
+
+    def __str__(self) -> str:
+        """Return it as `file:line: what; what to do`."""
+        return f"{self.file}:{self.line}: {self.what}; {self.todo or self._usual()}"
+
+    def _usual(self) -> str:
+        if self.line <= 2:
+            return "nothing can be played from it: take the file from a copy, or delete it"
+        intact = self.line - 1
+        return f"up to line {intact} it is intact: `wargame branch {self.file} --line {intact}`"
+
+
+class DamagedSave(WargameError):
+    """A save that cannot be used, or not any further."""
+
+    def __init__(self, damage: Damage) -> None:
+        """Say what the damage says."""
+        self.damage = damage
+        super().__init__(str(damage))
+
+
+@dataclass(slots=True)
+class Record:
+    """A save, as far as it is intact."""
+
+    path: Path
+    header: Header
+    scenario: Scenario
+    entries: list[Entry] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    lines: int = 0
+    """Number of intact lines."""
+    size: int = 0
+    """Bytes of the intact lines."""
+    hash: str = ""
+    """Hash of the last intact line."""
+    unfinished: int = 0
+    """Number of the last line if it was never finished; 0 if it was."""
+    damage: Damage | None = None
+
+
+def read(path: Path) -> Record:
+    """Read a save without locking or changing it.
+
+    An unfinished last line and damage after line 2 are told in the record. Raises DamagedSave if
+    not even the header and the scenario can be read, other WargameErrors if there is no file.
+    """
+    with open_file(path) as file, _no_collection():
+        links = walk(file)
+        record = _begin(path, links)
+        _continue(record, links)
+    return record
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Switch garbage collection off: a save makes many small objects and no cycles."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def first_line(path: Path, links: Iterator[Link]) -> Header:
+    """Return the header, taking it from the lines of a file. Raises DamagedSave."""
+    with _told(path, 1):
+        header = read_header(next(links).members)
+    return header
+
+
+def _begin(path: Path, links: Iterator[Link]) -> Record:
+    """Read the header and the scenario."""
+    header = first_line(path, links)
+    with _told(path, 2):
+        second = next(links)
+        scenario = _scenario(second, header)
+        check_header(header, scenario)
+    return Record(path, header, scenario, lines=2, size=second.end, hash=second.hash)
+
+
+@contextmanager
+def _told(path: Path, line: int) -> Iterator[None]:
+    """Turn what goes wrong in one of the first two lines into what the user is told."""
+    try:
+        yield
+    except StopIteration as error:
+        what = "the scenario is missing" if line == 2 else "the file is empty"
+        raise DamagedSave(Damage(path.name, line, what)) from error
+    except Unfinished as error:
+        what = "the file was never begun properly"
+        raise DamagedSave(Damage(path.name, error.number, what)) from error
+    except Broken as error:
+        raise DamagedSave(_damage(path, error)) from error
+    except Malformed as error:
+        raise DamagedSave(Damage(path.name, line, str(error))) from error
+
+
+def _damage(path: Path, error: Broken) -> Damage:
+    return Damage(path.name, error.number, error.what, error.todo)
+
+
+def _scenario(link: Link, header: Header) -> Scenario:
+    if link.members.get("kind") != SCENARIO:
+        raise Malformed("is not the scenario", "the line")
+    body = unsealed(link.text, link.members, link.hash) or ""
+    if not body.startswith(_SCENARIO_START):
+        raise Malformed("has other fields than a scenario line", "the line")
+    if digest(body.removeprefix(_SCENARIO_START)[:-1]) != header.deck_digest:
+        raise Malformed("is not that of the scenario in line 2", "deck_digest")
+    try:
+        return scenario_from_json(link.members["scenario"])
+    except (ValueError, TypeError, LookupError) as error:
+        raise Malformed(f"cannot be read: {error}", "the scenario") from error
+
+
+def _continue(record: Record, links: Iterator[Link]) -> None:
+    """Read all other lines, up to the first that is damaged."""
+    references, order = References(record.scenario), Order()
+    number = record.lines
+    try:
+        for link in links:
+            number = link.number
+            _take(record, link, references, order)
+            record.lines, record.size, record.hash = link.number, link.end, link.hash
+    except Unfinished as error:
+        record.unfinished = error.number
+    except Broken as error:
+        record.damage = _damage(record.path, error)
+    except Malformed as error:
+        record.damage = Damage(record.path.name, number, str(error))
+
+
+def _take(record: Record, link: Link, references: References, order: Order) -> None:
+    kind = link.members.get("kind")
+    if kind == COMMAND:
+        record.entries.append(_entry(link, references, order))
+    elif type(kind) is not str or kind in {HEADER, SCENARIO}:
+        raise Malformed("is of a kind that does not belong here", "the line")
+    else:
+        record.notes.append(Note(link.number, plain(kind, lines=False), link.members))
+
+
+def _entry(link: Link, references: References, order: Order) -> Entry:
+    members = link.members
+    command = read_command(members.get("command"))
+    references.check(command)
+    events = read_events(members.get("events"))
+    for event in events:
+        references.check(event)
+        order.check(event)
+    seat = members.get("seat")
+    if type(seat) is not str:
+        raise Malformed("is not a text", "seat")
+    at = moment(members.get("at"), "at")
+    return Entry(link.number, command, events, plain(seat, lines=False), at)

@@ -1,0 +1,121 @@
+"""Decides every recorded command again, and tells where rules and record part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from itertools import zip_longest
+from pathlib import Path
+from typing import Any
+
+from wargame.core.decide import decide
+from wargame.core.events import Event
+from wargame.core.evolve import evolve, initial
+from wargame.core.plain import plain
+from wargame.core.rejections import Rejection
+from wargame.journal.record import Entry, read
+from wargame.journal.replay import tables_of
+
+_SHOWN = 80
+"""Characters of a value that a message shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """The first point at which today's rules bring something else than was recorded."""
+
+    line: int
+    event: int
+    """Number of the event in its line, from 1; 0 if the command is refused now."""
+    field: str
+    """Such as "changes[2].after"; empty if the whole event differs."""
+    recorded: str
+    decided: str
+
+    def __str__(self) -> str:
+        """Return the difference in one phrase."""
+        place = f"event {self.event}" if self.event else "the command"
+        place = f"{place}, {self.field}" if self.field else place
+        return f"{place}: recorded {self.recorded}, decided {self.decided}"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What came of deciding a record again."""
+
+    file: str
+    commands: int
+    """How many commands were decided alike."""
+    difference: Difference | None
+    damage: str
+    """What is wrong with the file itself; empty if nothing is."""
+
+    @property
+    def is_true(self) -> bool:
+        """Whether the file is whole and the rules bring all that it says."""
+        return self.difference is None and not self.damage
+
+    def __str__(self) -> str:
+        """Return what is to be said, a line for the file and a line for the rules."""
+        if self.damage and self.difference is None:
+            return self.damage
+        if self.difference is not None:
+            damage = f"{self.damage}\n" if self.damage else ""
+            return damage + (
+                f"{self.file}:{self.difference.line}: {self.difference}; the rules have changed "
+                "since, or the record was: replaying shows what was recorded"
+            )
+        return f"{self.file}: {self.commands} commands decided again, all as recorded"
+
+
+def verify(path: Path) -> Verdict:
+    """Decide every command of a save again, from the start, and compare events one by one."""
+    record = read(path)
+    tables = tables_of(record)
+    state = initial(tables)
+    damage = str(record.damage or "")
+    if record.unfinished:
+        what = "the last line is unfinished; resuming the session sets it aside"
+        damage = f"{path.name}:{record.unfinished}: {what}"
+    commands = 0
+    for entry in record.entries:
+        decided = decide(tables, state, entry.command, record.header.seed)
+        difference = _compare(entry, decided)
+        if difference is not None:
+            return Verdict(path.name, commands, difference, damage)
+        state = evolve(tables, state, entry.events)
+        commands += 1
+    return Verdict(path.name, commands, None, damage)
+
+
+def _compare(entry: Entry, decided: tuple[Event, ...] | Rejection) -> Difference | None:
+    if isinstance(decided, Rejection):
+        refused = f"refused ({plain(decided.what, lines=False)})"
+        return Difference(entry.line, 0, "", "accepted", refused)
+    if decided == entry.events:
+        return None
+    pairs = zip_longest(entry.events, decided)
+    for number, (recorded, event) in enumerate(pairs, start=1):
+        for field, old, new in _differences(recorded, event, ""):
+            return Difference(entry.line, number, field, _shown(old), _shown(new))
+    raise AssertionError("events that differ have a difference")
+
+
+def _differences(old: Any, new: Any, field: str) -> Iterator[tuple[str, Any, Any]]:
+    """Yield where two values differ, as deep down as they are alike in shape."""
+    if old == new:
+        return
+    if is_dataclass(old) and type(old) is type(new):
+        for each in fields(old):
+            inner = f"{field}.{each.name}".lstrip(".")
+            yield from _differences(getattr(old, each.name), getattr(new, each.name), inner)
+    elif type(old) is tuple and type(new) is tuple and len(old) == len(new):
+        for index, (left, right) in enumerate(zip(old, new, strict=True)):
+            yield from _differences(left, right, f"{field}[{index}]")
+    else:
+        yield field, old, new
+
+
+def _shown(value: Any) -> str:
+    text = "nothing" if value is None else repr(value)
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 3]}..."

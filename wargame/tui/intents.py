@@ -1,0 +1,65 @@
+"""Lists what a screen may ask of the app. Screens post these and decide nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from wargame.core import commands
+from wargame.gateway import NewSession
+
+
+@dataclass
+class Ask(Message):
+    """The player wants this command submitted to the table."""
+
+    command: commands.Command
+
+
+@dataclass
+class Begin(Message):
+    """The player wants a new session."""
+
+    new: NewSession
+
+
+@dataclass
+class Resume(Message):
+    """The player wants to play a saved session on."""
+
+    save: str
+
+
+@dataclass
+class Watch(Message):
+    """The player wants to look at a recorded session."""
+
+    save: str
+
+
+@dataclass
+class Branch(Message):
+    """The player wants a new session that leaves the recorded one at this moment."""
+
+    index: int
+
+
+@dataclass
+class SkipLesson(Message):
+    """The player does not want turn zero offered again."""
+
+
+@dataclass
+class Leave(Message):
+    """The player leaves the table or the recording and goes to the title."""
+
+
+@dataclass
+class Show(Message):
+    """The player wants another screen on top of this one."""
+
+    place: str
+    """Name of the screen, as in `wargame.tui.places`."""
+    about: str = ""
+    """What it is to show: an inject, a deck, an indicator or a step."""

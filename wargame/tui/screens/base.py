@@ -1,0 +1,113 @@
+"""Provides what all screens share: banner, footer, keys from the registry, help."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widgets import Footer, Input
+
+from wargame.core.views import View
+from wargame.tui.commands import CommandSet
+from wargame.tui.glyphs import Glyphs, glyphs_of
+from wargame.tui.intents import Show
+from wargame.tui.widgets.banner import Banner, Heading, session_heading
+
+
+class ExerciseScreen(Screen[None]):
+    """Shows a banner, a body and the keys. Decides nothing."""
+
+    KEYS: ClassVar[CommandSet]
+    """What can be done here; `BINDINGS` must be `KEYS.bindings()`."""
+
+    HOME: ClassVar[str] = ""
+    """Selector of the widget that the cursor belongs to."""
+
+    @property
+    def glyphs(self) -> Glyphs:
+        """The letters to draw with."""
+        return glyphs_of(self)
+
+    def compose(self) -> ComposeResult:
+        """Put the body between banner and footer."""
+        yield Banner(self.heading())
+        yield from self.body()
+        yield Footer(compact=True, show_command_palette=False)
+
+    def heading(self) -> Heading:
+        """Return what the banner says."""
+        return Heading(title=self.KEYS.screen)
+
+    def body(self) -> ComposeResult:
+        """Yield what stands between banner and footer."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """Put the cursor where it belongs."""
+        self.go_home()
+
+    def go_home(self) -> None:
+        """Put the cursor where it belongs."""
+        if self.HOME:
+            self.query_one(self.HOME).focus()
+
+    def action_back(self) -> None:
+        """Leave a field for the list, or the screen for the one before."""
+        if isinstance(self.focused, Input) and self.HOME:
+            self.go_home()
+        else:
+            self.dismiss()
+
+    def say(self, text: str, *, is_warning: bool = False) -> None:
+        """Show a sentence for a few seconds."""
+        self.notify(text, severity="warning" if is_warning else "information", markup=False)
+
+    def cite(self, sources: tuple[str, ...]) -> None:
+        """Ask for the sources in full, or say that there is none."""
+        if sources:
+            self.post_message(Show("citations", "\n".join(dict.fromkeys(sources))))
+        else:
+            self.say("Nothing is cited here.")
+
+
+class SessionScreen(ExerciseScreen):
+    """Shows one view of a session and takes a new one whenever it has changed."""
+
+    view: reactive[View | None] = reactive(None, init=False)
+
+    PLACE: ClassVar[str] = ""
+    """What the banner calls this screen; empty for the situation room."""
+
+    def __init__(self, view: View, save_name: str) -> None:
+        """Begin with this view of the session kept in `save_name`."""
+        super().__init__()
+        self.set_reactive(SessionScreen.view, view)
+        self.save_name = save_name
+
+    @property
+    def seen(self) -> View:
+        """The view, which is there from the start."""
+        assert self.view is not None  # noqa: S101 - set in the constructor, never unset
+        return self.view
+
+    def heading(self) -> Heading:
+        """Return title, turn, capital and file."""
+        return session_heading(self.seen, self.save_name, self.PLACE)
+
+    def watch_view(self) -> None:
+        """Show what has changed."""
+        if self.is_mounted:
+            self.query_one(Banner).heading = self.heading()
+            self.take()
+            self.refresh_bindings()
+
+    def take(self) -> None:
+        """Hand the parts of the new view to the widgets; each repaints only if its part changed."""
+
+
+def title_of(text: str) -> Content:
+    """Return deck text for a border title: nothing in it is read as markup."""
+    return Content(text.replace("\n", " "))

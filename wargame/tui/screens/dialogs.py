@@ -1,0 +1,106 @@
+"""Provides the small questions and readings that lie over a screen."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Input, Static
+
+from wargame.tui.wording import QUIET, styled
+
+
+class Confirm(ModalScreen[bool]):
+    """Asks once before something that stands."""
+
+    BINDINGS = [
+        Binding("y", "answer(True)", "Yes"),
+        Binding("n,escape", "answer(False)", "No"),
+    ]
+    AUTO_FOCUS = "#no"
+
+    def __init__(self, question: Content, yes: str) -> None:
+        """Ask `question`; `yes` names what y does."""
+        super().__init__()
+        self._question = question
+        self._yes = yes
+
+    def compose(self) -> ComposeResult:
+        """Lay out question and buttons."""
+        with Vertical(classes="dialog"):
+            yield Static(self._question, markup=False)
+            with Horizontal(classes="buttons"):
+                yield Button(Content(f"y  {self._yes}"), id="yes", variant="primary", compact=True)
+                yield Button(Content("n  Think again"), id="no", compact=True)
+
+    def action_answer(self, answer: bool) -> None:  # noqa: FBT001 - called by Textual from a string
+        """Close with the answer."""
+        self.dismiss(answer)
+
+    @on(Button.Pressed)
+    def _pressed(self, event: Button.Pressed) -> None:
+        event.stop()
+        self.dismiss(event.button.id == "yes")
+
+
+class Reading(ModalScreen[None]):
+    """Shows a text to be read: sources or rules."""
+
+    BINDINGS = [Binding("escape,enter,space,c,r", "close", "Close")]
+    AUTO_FOCUS = "VerticalScroll"
+
+    def __init__(self, title: str, text: Content) -> None:
+        """Show this text."""
+        super().__init__()
+        self._title = title
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        """Lay out the text so that it can be scrolled."""
+        with VerticalScroll(classes="dialog reading") as box:
+            box.border_title = Content(self._title)
+            yield Static(self._text, markup=False)
+            yield Static(styled("Esc closes, up and down scroll.", QUIET), markup=False)
+
+    def action_close(self) -> None:
+        """Close the reading."""
+        self.dismiss()
+
+
+class AskNumber(ModalScreen[int | None]):
+    """Asks for a number in a range."""
+
+    BINDINGS = [Binding("escape", "cancel", "Cancel")]
+
+    def __init__(self, question: str, low: int, high: int) -> None:
+        """Ask for a number from `low` to `high`, both inclusive."""
+        super().__init__()
+        self._question = question
+        self._low = low
+        self._high = high
+
+    def compose(self) -> ComposeResult:
+        """Lay out question and field."""
+        with Vertical(classes="dialog"):
+            yield Static(f"{self._question} ({self._low} to {self._high})", markup=False)
+            yield Input(type="integer", max_length=9, compact=True)
+            yield Static(styled("Enter goes there, Esc cancels.", QUIET), markup=False)
+
+    def action_cancel(self) -> None:
+        """Close without a number."""
+        self.dismiss(None)
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        text = event.value.strip()
+        number = int(text) if text.lstrip("-").isdecimal() else None
+        if number is not None and self._low <= number <= self._high:
+            self.dismiss(number)
+        else:
+            self.notify(
+                f"Type a number from {self._low} to {self._high}.", severity="warning", markup=False
+            )

@@ -1,0 +1,165 @@
+"""Provides the end of a session."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.reactive import reactive
+
+from wargame.core.views import View
+from wargame.gateway import Summary
+from wargame.tui.commands import END
+from wargame.tui.intents import Leave, Show, Watch
+from wargame.tui.passages import paragraphs
+from wargame.tui.screens.base import SessionScreen
+from wargame.tui.widgets.drawn import Drawn
+from wargame.tui.widgets.steps import StepPanel
+from wargame.tui.wording import BAD, GOOD, LEAD, QUIET, hang, lines, points, signed_points, styled
+
+
+class Verdict(Drawn):
+    """Tells how it ended."""
+
+    def __init__(self, view: View) -> None:
+        """Begin with the last view."""
+        super().__init__(classes="panel")
+        self._view = view
+        self.border_title = Content("How it ended")
+
+    def draw(self, width: int) -> Content:
+        """Return ending, text and overall score."""
+        end = self._view.end
+        if end is None:
+            return styled("The session goes on.", QUIET)
+        taken = ""
+        if end.points:
+            taken = f", of which the ending counts {signed_points(100 * end.points)}"
+        return lines(
+            hang(styled(end.title, LEAD), width),
+            paragraphs(end.text, width),
+            hang(
+                Content.assemble(
+                    "Overall ", (points(end.overall), "bold"), f" of 100{taken}."
+                ),
+                width,
+            ),
+        )
+
+
+class TurningPoints(Drawn):
+    """Tells where the overall score moved most."""
+
+    summary: reactive[Summary | None] = reactive(None, layout=True)
+    """None until it has been worked out."""
+
+    def __init__(self, folder: str, save_name: str) -> None:
+        """Begin without a summary; the record is in `folder`."""
+        super().__init__(classes="panel")
+        self.border_title = Content("Turning points")
+        self._folder = folder
+        self._save_name = save_name
+
+    def draw(self, width: int) -> Content:
+        """Return each turning point with its turn and what it moved."""
+        rows: list[Content] = []
+        if self.summary is None:
+            rows.append(styled("Working them out.", QUIET))
+        elif not self.summary.turning_points:
+            rows.append(styled("None: no turn moved the score much.", QUIET))
+        for point in self.summary.turning_points if self.summary else ():
+            style = GOOD if point.change > 0 else BAD
+            head = Content.assemble(
+                (f"Turn {point.turn}  ", QUIET),
+                (f"{signed_points(point.change)}  ", f"bold {style}"),
+                (point.headline, "bold"),
+            )
+            rows.append(hang(head, width))
+            rows.append(hang(styled(point.because, QUIET), width, "  "))
+        rows.append(Content(""))
+        rows.append(hang(Content.assemble(("The record: ", QUIET), self._save_name), width))
+        rows.append(hang(Content.assemble(("in ", QUIET), self._folder), width))
+        return Content("\n").join(rows)
+
+
+class ScoreCourse(Drawn):
+    """Shows how the scores went turn by turn."""
+
+    summary: reactive[Summary | None] = reactive(None, layout=True)
+
+    def __init__(self, view: View) -> None:
+        """Begin without a summary."""
+        super().__init__(classes="panel")
+        self.border_title = Content("Course by turn")
+        self._view = view
+
+    def draw(self, width: int) -> Content:
+        """Return one trend for each step and one for the whole, on the same scale."""
+        if self.summary is None or not self.summary.scores:
+            return styled("No turn was closed.", QUIET)
+        scores = self.summary.scores
+        series = [
+            (f"{step.id} {step.short}", tuple(row[1][at] for row in scores))
+            for at, step in enumerate(self._view.steps)
+        ]
+        series.append(("Overall", tuple(row[2] for row in scores)))
+        name = min(24, width // 2)
+        return Content("\n").join(
+            [
+                Content.assemble(
+                    f"{title[:name]:<{name}} ",
+                    (self.glyphs.trend(values, 0, 10_000), "$primary"),
+                    f"  {points(values[0])} {self.glyphs.to} {points(values[-1])}",
+                )
+                for title, values in series
+            ]
+        )
+
+
+class EndScreen(SessionScreen):
+    """Shows ending, scores, turning points and where the record is."""
+
+    KEYS = END
+    BINDINGS = END.bindings()
+    HOME = "#outcome"
+    PLACE = "The end"
+
+    summary: reactive[Summary | None] = reactive(None, init=False)
+
+    def __init__(self, view: View, save_name: str, folder: str) -> None:
+        """Begin with the last view; the summary follows when it has been worked out."""
+        super().__init__(view, save_name)
+        self._folder = folder
+
+    def body(self) -> ComposeResult:
+        """Yield the verdict and scores at the left, the turning points at the right."""
+        view = self.seen
+        overall = (view.end.overall if view.end else view.overall, view.overall_since_turn)
+        with Horizontal(id="ending"):
+            with VerticalScroll(id="outcome"):
+                yield Verdict(view)
+                yield StepPanel(view.steps, overall, title="The five steps", shows_gates=True)
+            with VerticalScroll(id="course"):
+                yield TurningPoints(self._folder, self.save_name)
+                yield ScoreCourse(view)
+
+    def watch_summary(self) -> None:
+        """Show turning points and course."""
+        self.query_one(TurningPoints).summary = self.summary
+        self.query_one(ScoreCourse).summary = self.summary
+
+    def action_replay(self) -> None:
+        """Play the session again from its record."""
+        self.post_message(Watch(self.save_name))
+
+    def action_ledger(self) -> None:
+        """Ask why."""
+        self.post_message(Show("ledger"))
+
+    def action_last_turn(self) -> None:
+        """Show what the last turn brought."""
+        self.post_message(Show("resolution"))
+
+    def action_leave(self) -> None:
+        """Go to the title."""
+        self.post_message(Leave())

@@ -1,0 +1,76 @@
+"""Provides the help: keys of the screen before, and the terms of the exercise."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+
+from wargame.tui.commands import EVERYWHERE, HELP, CommandSet
+from wargame.tui.glossary import SIGNS, TERMS
+from wargame.tui.screens.base import ExerciseScreen
+from wargame.tui.widgets.banner import Heading
+from wargame.tui.widgets.drawn import Drawn
+from wargame.tui.wording import LEAD, hang, lines, styled
+
+_MOVING = (
+    ("Up, Down", "Move the cursor in a list; Home and End go to its ends."),
+    ("Tab", "Goes to the next part of the screen, Shift+Tab to the one before."),
+    ("Mouse", "Click a row to mark and open it; click a key at the bottom to press it."),
+)
+
+
+class Explanation(Drawn):
+    """Explains keys, signs and terms."""
+
+    def __init__(self, keys: CommandSet | None) -> None:
+        """Begin with the keys of one screen."""
+        super().__init__()
+        self._keys = keys
+
+    def draw(self, width: int) -> Content:
+        """Return everything in one column."""
+        width = min(width, 100)
+        parts = []
+        if self._keys is not None:
+            rows = tuple((one.shown, f"{one.title}. {one.help}") for one in self._keys.commands)
+            parts.append(
+                lines(
+                    styled(self._keys.screen, LEAD),
+                    hang(self._keys.says, width),
+                    _table(rows, 10, width),
+                )
+            )
+        everywhere = tuple((one.shown, f"{one.title}. {one.help}") for one in EVERYWHERE.commands)
+        parts.append(lines(styled("Everywhere", LEAD), _table(everywhere + _MOVING, 10, width)))
+        parts.append(lines(styled("Signs", LEAD), _table(SIGNS, 25, width)))
+        parts.append(lines(styled("Terms", LEAD), _table(TERMS, 21, width)))
+        return Content("\n\n").join(parts)
+
+
+def _table(rows: tuple[tuple[str, str], ...], first: int, width: int) -> Content:
+    return lines(
+        *(hang(says, width, f"  {name:<{first}} ", " " * (first + 3)) for name, says in rows)
+    )
+
+
+class HelpScreen(ExerciseScreen):
+    """Shows all keys of the screen it was called from, and the glossary."""
+
+    KEYS = HELP
+    BINDINGS = HELP.bindings()
+    HOME = "#pages"
+
+    def __init__(self, keys: CommandSet | None) -> None:
+        """Begin with the keys of the screen before."""
+        super().__init__()
+        self._keys = keys
+
+    def heading(self) -> Heading:
+        """Return the title."""
+        return Heading(title=self.KEYS.screen, low="Up and down scroll, Esc goes back")
+
+    def body(self) -> ComposeResult:
+        """Yield the explanation, which scrolls."""
+        with VerticalScroll(id="pages"):
+            yield Explanation(self._keys)

@@ -1,0 +1,189 @@
+"""Provides the screen of all indicators."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rich.text import Text
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widgets import DataTable, Input
+
+from wargame.core.views import IndicatorView, View
+from wargame.tui.commands import INDICATORS
+from wargame.tui.intents import Show
+from wargame.tui.screens.base import SessionScreen
+from wargame.tui.widgets.drawn import Drawn
+from wargame.tui.wording import QUIET, clip, hang, lines, right, signed, styled
+
+TREND_WIDTH = 16
+"""Turns of the trend that are shown, the latest."""
+
+
+class IndicatorDetail(Drawn):
+    """Shows what the marked indicator means."""
+
+    indicator: reactive[IndicatorView | None] = reactive(None, layout=True)
+
+    def draw(self, width: int) -> Content:
+        """Return name, meaning and source."""
+        one = self.indicator
+        if one is None:
+            return Content("No indicator is marked.")
+        better = {"up": "more is better", "down": "less is better"}.get(one.better, "a middle is best")
+        derived = ", follows from others" if one.derived else ""
+        return lines(
+            hang(
+                Content.assemble(
+                    (one.title, "bold"), f": {one.value} {one.unit}, {better}{derived}. {one.says}"
+                ),
+                width,
+            ),
+            hang(styled(f"{one.id}. Source: {', '.join(one.source) or 'none'}", QUIET), width),
+        )
+
+
+class IndicatorsScreen(SessionScreen):
+    """Lists every indicator by group."""
+
+    KEYS = INDICATORS
+    BINDINGS = INDICATORS.bindings()
+    HOME = "#rows"
+    PLACE = "Indicators"
+
+    def __init__(
+        self, view: View, save_name: str, trend: Callable[[str], tuple[int, ...]]
+    ) -> None:
+        """Begin with this view; `trend` returns an indicator's value at each turn's start."""
+        super().__init__(view, save_name)
+        self._trend = trend
+        self._trends: dict[str, tuple[int, ...]] = {}
+        self._shown: list[IndicatorView | None] = []
+
+    def body(self) -> ComposeResult:
+        """Yield filter, table and the marked indicator."""
+        yield Input(placeholder="/ filters by any word", id="filter", compact=True)
+        yield DataTable(id="rows", cursor_type="row")
+        with Vertical(id="row-detail", classes="panel"):
+            yield IndicatorDetail()
+
+    def on_mount(self) -> None:
+        """Set up the table, then read the trends beside it."""
+        for name, width in self._columns():
+            self._table().add_column(Text(name), width=width, key=name)
+        self._fill()
+        self._load()
+        super().on_mount()
+
+    def take(self) -> None:
+        """Show the new values."""
+        self._fill()
+        self._load()
+
+    def _table(self) -> DataTable[Text]:
+        return self.query_one("#rows", DataTable)
+
+    def _columns(self) -> tuple[tuple[str, int], ...]:
+        name = max(20, min(60, self.app.size.width - 58))
+        return (
+            ("Indicator", name),
+            ("Value", 5),
+            ("Range", 8),
+            ("Turn", 6),
+            ("Start", 6),
+            ("Better", 6),
+            ("Trend", TREND_WIDTH - 3),
+        )
+
+    @work(thread=True, exclusive=True, group="trends", exit_on_error=False)
+    def _load(self) -> None:
+        trends = {one.id: self._trend(one.id) for one in self.seen.indicators}
+        self.app.call_later(self._take_trends, trends)
+
+    def _take_trends(self, trends: dict[str, tuple[int, ...]]) -> None:
+        self._trends = trends
+        if self.is_attached:
+            self._fill()
+
+    @on(Input.Changed, "#filter")
+    def _filter(self, event: Input.Changed) -> None:
+        event.stop()
+        self._fill()
+
+    @on(Input.Submitted, "#filter")
+    def _filtered(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.go_home()
+
+    def _fill(self) -> None:
+        wanted = self.query_one("#filter", Input).value.casefold().split()
+        table = self._table()
+        at = table.cursor_row
+        table.clear()
+        self._shown = []
+        for group in dict.fromkeys(one.group for one in self.seen.indicators):
+            found = [
+                one
+                for one in self.seen.indicators
+                if one.group == group and _holds(one, wanted)
+            ]
+            if found:
+                self._shown += [None, *found]
+                table.add_row(Text(group[:1].upper() + group[1:], style="bold underline"))
+                table.add_rows([self._cells(one) for one in found])
+        table.move_cursor(row=at, animate=False)
+        self._show(at)
+
+    def _cells(self, one: IndicatorView) -> list[Text]:
+        glyphs = self.glyphs
+        trend = glyphs.trend(self._trends.get(one.id, ())[-TREND_WIDTH + 3 :], one.low, one.high)
+        told = (
+            f"  {one.title}",
+            right(str(one.value), 5),
+            right(f"{one.low}-{one.high}", 8),
+            right(f"{glyphs.arrow(one.since_turn)}{signed(one.since_turn)}", 6),
+            right(signed(one.since_start), 6),
+            {"up": "more", "down": "less"}.get(one.better, "middle"),
+            trend,
+        )
+        return [
+            Text(clip(text, width, glyphs.more))
+            for text, (_, width) in zip(told, self._columns(), strict=True)
+        ]
+
+    def _show(self, at: int) -> None:
+        marked = self._shown[at] if 0 <= at < len(self._shown) else None
+        self.query_one(IndicatorDetail).indicator = marked
+
+    @on(DataTable.RowHighlighted, "#rows")
+    def _row(self, event: DataTable.RowHighlighted) -> None:
+        event.stop()
+        self._show(event.cursor_row)
+
+    @on(DataTable.RowSelected, "#rows")
+    def _selected(self, event: DataTable.RowSelected) -> None:
+        event.stop()
+        self.action_ledger()
+
+    def action_filter(self) -> None:
+        """Type into the filter."""
+        self.query_one("#filter").focus()
+
+    def action_ledger(self) -> None:
+        """Ask why the marked indicator moved."""
+        marked = self.query_one(IndicatorDetail).indicator
+        self.post_message(Show("ledger", marked.id if marked else ""))
+
+    def action_sources(self) -> None:
+        """Show the sources of the marked indicator."""
+        marked = self.query_one(IndicatorDetail).indicator
+        if marked is not None:
+            self.cite(marked.source)
+
+
+def _holds(one: IndicatorView, wanted: list[str]) -> bool:
+    text = f"{one.title} {one.id} {one.group} {' '.join(one.source)}".casefold()
+    return all(word in text for word in wanted)

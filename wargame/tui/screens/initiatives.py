@@ -1,0 +1,152 @@
+"""Provides the screen of long programmes."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from wargame.core.commands import AbandonInitiative, StartInitiative
+from wargame.core.views import InitiativeView
+from wargame.tui.commands import INITIATIVES
+from wargame.tui.intents import Ask
+from wargame.tui.passages import STATUS, initiative_detail
+from wargame.tui.screens.base import SessionScreen
+from wargame.tui.screens.dialogs import Confirm
+from wargame.tui.widgets.drawn import Drawn
+from wargame.tui.wording import BAD, GOOD, QUIET, WARN, count, lines, styled
+
+_STYLES = {
+    "available": "",
+    "closed": QUIET,
+    "running": GOOD,
+    "stalled": WARN,
+    "done": GOOD,
+    "abandoned": BAD,
+}
+
+
+class ProgrammeDetail(Drawn):
+    """Shows everything about the programme under the cursor."""
+
+    programme: reactive[InitiativeView | None] = reactive(None, layout=True)
+
+    def draw(self, width: int) -> Content:
+        """Return price, state, stages and preview."""
+        return initiative_detail(self.programme, width, self.glyphs) if self.programme else Content("")
+
+
+class InitiativesScreen(SessionScreen):
+    """Starts and abandons programmes."""
+
+    KEYS = INITIATIVES
+    BINDINGS = INITIATIVES.bindings()
+    HOME = "#programmes"
+    PLACE = "Initiatives"
+
+    def body(self) -> ComposeResult:
+        """Yield the list at the left, the details at the right."""
+        with Horizontal(id="choice"):
+            programmes = OptionList(id="programmes", classes="panel", compact=True, markup=False)
+            programmes.border_title = Content("Programmes")
+            yield programmes
+            with VerticalScroll(id="details", classes="panel") as details:
+                details.border_title = Content("The marked programme")
+                yield ProgrammeDetail()
+
+    def on_mount(self) -> None:
+        """List the programmes."""
+        self._fill()
+        super().on_mount()
+
+    def take(self) -> None:
+        """Show what has changed, the cursor kept."""
+        self._fill()
+
+    def _fill(self) -> None:
+        programmes = self.query_one("#programmes", OptionList)
+        marked = programmes.highlighted
+        rows = self.seen.initiatives
+        programmes.set_options([Option(self._prompt(one), id=one.id) for one in rows])
+        programmes.highlighted = marked if marked is not None else (0 if rows else None)
+        self._show()
+
+    def _prompt(self, one: InitiativeView) -> Content:
+        state = STATUS[one.status]
+        if one.status in {"running", "stalled"}:
+            state += f", {one.progress} of {count(one.total, 'turn')}"
+        elif one.status in {"available", "closed"}:
+            state += f", costs {one.capital} and {one.upkeep} a turn"
+        name = f"bold {_STYLES[one.status]}".strip()
+        steps = f"  step {', '.join(one.steps)} {self.glyphs.dot} " if one.steps else "  "
+        return lines(
+            styled(one.title, name),
+            Content.assemble((steps, QUIET), (state, _STYLES[one.status] or QUIET)),
+        )
+
+    def _marked(self) -> InitiativeView | None:
+        at = self.query_one("#programmes", OptionList).highlighted
+        return None if at is None else self.seen.initiatives[at]
+
+    def _show(self) -> None:
+        self.query_one(ProgrammeDetail).programme = self._marked()
+
+    @on(OptionList.OptionHighlighted, "#programmes")
+    def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        self._show()
+        self.query_one("#details", VerticalScroll).scroll_home(animate=False)
+
+    @on(OptionList.OptionSelected, "#programmes")
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        marked = self._marked()
+        if marked is not None and marked.status in {"running", "stalled"}:
+            self.action_abandon()
+        else:
+            self.action_launch()
+
+    def action_launch(self) -> None:
+        """Ask once, then ask the table to start the programme."""
+        one = self._marked()
+        if one is None:
+            return
+        if one.status != "available":
+            self.say(one.why_not or f"{one.title} is {STATUS[one.status]}.", is_warning=True)
+            return
+        question = Content.assemble(
+            "Start ",
+            (one.title, "bold"),
+            f"? It costs {one.capital} capital now and {one.upkeep} every turn.",
+        )
+        command = StartInitiative(cell=self.seen.cell, initiative=one.id)
+        self._ask_first(question, "Start it", Ask(command))
+
+    def action_abandon(self) -> None:
+        """Ask once, then ask the table to give the programme up."""
+        one = self._marked()
+        if one is None:
+            return
+        if one.status not in {"running", "stalled"}:
+            self.say(f"{one.title} is not under way.", is_warning=True)
+            return
+        question = Content.assemble("Give up ", (one.title, "bold"), "? What it cost is lost.")
+        command = AbandonInitiative(cell=self.seen.cell, initiative=one.id)
+        self._ask_first(question, "Give it up", Ask(command))
+
+    def _ask_first(self, question: Content, yes: str, ask: Ask) -> None:
+        def answer(is_sure: bool | None) -> None:
+            if is_sure:
+                self.post_message(ask)
+
+        self.app.push_screen(Confirm(question, yes), answer)
+
+    def action_sources(self) -> None:
+        """Show the sources of the programme."""
+        one = self._marked()
+        if one is not None:
+            self.cite(one.source)

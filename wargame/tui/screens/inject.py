@@ -1,0 +1,192 @@
+"""Provides the screen on which an inject is read and answered."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from wargame.core.commands import Respond
+from wargame.core.views import InjectView, OptionView, View
+from wargame.tui import passages
+from wargame.tui.commands import INJECT
+from wargame.tui.intents import Ask
+from wargame.tui.screens.base import SessionScreen, title_of
+from wargame.tui.screens.dialogs import Confirm, Reading
+from wargame.tui.widgets.coach_line import CoachLine
+from wargame.tui.widgets.drawn import Drawn
+from wargame.tui.widgets.inject_list import due
+from wargame.tui.wording import BAD, GOOD, QUIET, count, lines, styled
+
+
+class Situation(Drawn):
+    """Shows what this seat reads."""
+
+    def __init__(self, inject: InjectView) -> None:
+        """Begin with this inject."""
+        super().__init__()
+        self._inject = inject
+
+    def draw(self, width: int) -> Content:
+        """Return sender, situation and the private part."""
+        return passages.situation(self._inject, width)
+
+
+class OptionDetail(Drawn):
+    """Shows everything about the option under the cursor."""
+
+    option: reactive[OptionView | None] = reactive(None, layout=True)
+
+    def draw(self, width: int) -> Content:
+        """Return intent, price, preview and advice."""
+        return passages.option_detail(self.option, width) if self.option else Content("")
+
+
+class InjectScreen(SessionScreen):
+    """Shows one inject and commits to one of its options."""
+
+    KEYS = INJECT
+    BINDINGS = INJECT.bindings()
+    HOME = "#options"
+    PLACE = "Inject"
+
+    def __init__(self, view: View, save_name: str, inject_id: str, advice: str) -> None:
+        """Begin with the inject of this id, which is in the view."""
+        super().__init__(view, save_name)
+        self._inject_id = inject_id
+        self._advice = advice
+
+    @property
+    def inject(self) -> InjectView:
+        """The inject as it stands."""
+        return next(one for one in self.seen.injects if one.id == self._inject_id)
+
+    def body(self) -> ComposeResult:
+        """Yield the situation above, options and their details below."""
+        inject = self.inject
+        yield CoachLine(self._advice)
+        with VerticalScroll(id="situation", classes="panel") as box:
+            box.border_title = title_of(inject.title)
+            box.border_subtitle = title_of(
+                f"{inject.place}, {inject.phase}, {due(inject, self.seen.turn)}"
+            )
+            yield Situation(inject)
+        with Horizontal(id="choice"):
+            options = OptionList(id="options", classes="panel", compact=True, markup=False)
+            options.border_title = Content("Courses of action")
+            yield options
+            with VerticalScroll(id="details", classes="panel", can_focus=False) as details:
+                details.border_title = Content("The marked option")
+                yield OptionDetail()
+
+    def on_mount(self) -> None:
+        """List the options and mark the first that is open, or the one that was chosen."""
+        self._fill()
+        super().on_mount()
+
+    def take(self) -> None:
+        """Show that it is answered, or what has become open or closed."""
+        if any(one.id == self._inject_id for one in self.seen.injects):
+            self._fill()
+
+    def _fill(self) -> None:
+        options = self.query_one("#options", OptionList)
+        marked = options.highlighted
+        rows = self.inject.options
+        options.set_options([Option(self._prompt(one), id=one.id) for one in rows])
+        chosen = [at for at, one in enumerate(rows) if one.id == self.inject.answered_option]
+        open_ones = [at for at, one in enumerate(rows) if one.open]
+        options.highlighted = marked if marked is not None else (chosen + open_ones + [0])[0]
+
+    def _prompt(self, option: OptionView) -> Content:
+        price = f"{count(option.capital, 'point')} of capital" if option.capital else "no capital"
+        note = Content.assemble((f"  {price}", QUIET))
+        if not option.open:
+            note = Content.assemble(("  closed", BAD))
+        if option.id == self.inject.answered_option:
+            note = Content.assemble((f"  {self.glyphs.done} your answer", f"bold {GOOD}"))
+        return lines(styled(option.label, "bold" if option.open else QUIET), note)
+
+    def _marked(self) -> OptionView | None:
+        at = self.query_one("#options", OptionList).highlighted
+        return None if at is None else self.inject.options[at]
+
+    @on(OptionList.OptionHighlighted, "#options")
+    def _show(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        self.query_one(OptionDetail).option = self._marked()
+        self.query_one("#details", VerticalScroll).scroll_home(animate=False)
+
+    @on(OptionList.OptionSelected, "#options")
+    def _select(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.action_commit()
+
+    def action_commit(self) -> None:
+        """Ask once, then post the answer; say why if it cannot be given."""
+        option = self._marked()
+        if option is None:
+            return
+        if self.inject.answered:
+            self.say(f"Already answered: {self.inject.answered}. The first answer stands.")
+        elif not option.open:
+            self.say(option.why_not, is_warning=True)
+        else:
+            self._ask_first(option)
+
+    def _ask_first(self, option: OptionView) -> None:
+        command = Respond(cell=self.seen.cell, inject=self._inject_id, option=option.id)
+
+        def answer(is_sure: bool | None) -> None:
+            if is_sure:
+                self.post_message(Ask(command))
+
+        self.app.push_screen(Confirm(_question(option), "Commit"), answer)
+
+    def action_rules(self) -> None:
+        """Show the rules the advisers rest on."""
+        option = self._marked()
+        if option is None or not option.advice:
+            self.say("No adviser argues for this option.")
+        else:
+            width = min(90, self.size.width - 12)
+            self.app.push_screen(Reading("Rules the advisers rest on", passages.rules(option, width)))
+
+    def action_sources(self) -> None:
+        """Show the sources of the option and of the advisers' rules."""
+        option = self._marked()
+        if option is not None:
+            advised = tuple(cited for one in option.advice for cited in one.source)
+            self.cite(option.source + advised)
+
+    def action_situation(self) -> None:
+        """Put the cursor on the situation, or back on the options."""
+        box = self.query_one("#situation")
+        if box.has_focus:
+            self.go_home()
+        else:
+            box.focus()
+
+    def action_details_down(self) -> None:
+        """Move what is read down a page."""
+        self._reading().scroll_page_down(animate=False)
+
+    def action_details_up(self) -> None:
+        """Move what is read up a page."""
+        self._reading().scroll_page_up(animate=False)
+
+    def _reading(self) -> VerticalScroll:
+        box = self.query_one("#situation", VerticalScroll)
+        return box if box.has_focus else self.query_one("#details", VerticalScroll)
+
+
+def _question(option: OptionView) -> Content:
+    price = f"It costs {count(option.capital, 'point')} of capital." if option.capital else "It is free."
+    return lines(
+        Content.assemble("Commit to ", (option.label, "bold"), "?"),
+        Content(f"{price} The first answer stands."),
+    )

@@ -1,0 +1,111 @@
+"""Provides the form in which a session is begun."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Button, Input, OptionList, Static
+
+from wargame.core.scenario import WHOLE
+from wargame.core.views import PREVIEWS, Preview
+from wargame.gateway import DeckCard, NewSession
+from wargame.tui.commands import NEW
+from wargame.tui.intents import Begin
+from wargame.tui.screens.base import ExerciseScreen
+from wargame.tui.widgets.choice import Choice, Row
+from wargame.tui.wording import count
+
+PREVIEW_SAYS: dict[Preview, str] = {
+    "instructor": "size of every effect and the odds",
+    "standard": "which way each indicator goes",
+    "realistic": "which indicators are touched",
+    "blind": "nothing beforehand",
+}
+"""What each level shows of an option before it is chosen."""
+
+MOST_SEED = 2**64 - 1
+
+
+class NewSessionScreen(ExerciseScreen):
+    """Asks for deck, seat, preview, seed and title."""
+
+    KEYS = NEW
+    BINDINGS = NEW.bindings()
+    HOME = "#deck"
+
+    def __init__(self, decks: tuple[DeckCard, ...], deck: str = "") -> None:
+        """Begin with these decks, `deck` chosen if it is one of them."""
+        super().__init__()
+        self._decks = tuple(card for card in decks if not card.problem)
+        self._wanted = deck or next((card.name for card in self._decks if not card.tutorial), "")
+
+    def body(self) -> ComposeResult:
+        """Yield the form."""
+        rows = tuple((card.name, card.title, count(card.turns, "turn")) for card in self._decks)
+        with Horizontal(id="form"):
+            with Vertical(id="what"):
+                yield Choice("Deck", rows, self._wanted, id="deck")
+                with VerticalScroll(id="about", classes="panel", can_focus=False) as about:
+                    about.border_title = Content("What it is about")
+                    yield Static(id="summary", markup=False)
+            with Vertical(id="how"):
+                yield Choice("Seat", (), WHOLE, id="seat")
+                previews = tuple((name, name.capitalize(), PREVIEW_SAYS[name]) for name in PREVIEWS)
+                yield Choice("Preview: shown of an option's effects", previews, "standard", id="preview")
+                yield Input(
+                    placeholder="Seed: empty draws one", id="seed", compact=True, type="integer", max_length=20
+                )
+                yield Input(placeholder="Title: empty names it by the deck", id="title", compact=True, max_length=60)
+                yield Button(Content("Begin"), id="begin", variant="primary", compact=True)
+
+    def _card(self) -> DeckCard | None:
+        chosen = self.query_one("#deck", Choice).chosen
+        return next((card for card in self._decks if card.name == chosen), None)
+
+    @on(OptionList.OptionHighlighted, "#deck")
+    def _deck_chosen(self) -> None:
+        card = self._card()
+        if card is None:
+            return
+        self.query_one("#summary", Static).update(Content(card.summary.strip()))
+        seat = self.query_one("#seat", Choice)
+        seat.offer(_seats(card), seat.chosen or WHOLE)
+
+    @on(OptionList.OptionSelected)
+    @on(Input.Submitted)
+    def _next_field(self) -> None:
+        self.focus_next()
+
+    @on(Button.Pressed, "#begin")
+    def _pressed(self) -> None:
+        self.action_begin()
+
+    def action_begin(self) -> None:
+        """Ask for the session, or say what is missing."""
+        card = self._card()
+        typed = self.query_one("#seed", Input).value.strip()
+        seed = int(typed) if typed.isdecimal() else None
+        if card is None:
+            self.say("There is no deck to play.", is_warning=True)
+        elif typed and (seed is None or seed > MOST_SEED):
+            self.say(f"The seed is a number from 0 to {MOST_SEED}, or empty.", is_warning=True)
+        else:
+            self.post_message(Begin(self._new(card, seed)))
+
+    def _new(self, card: DeckCard, seed: int | None) -> NewSession:
+        chosen = self.query_one("#preview", Choice).chosen
+        return NewSession(
+            deck=card.name,
+            cell=self.query_one("#seat", Choice).chosen or WHOLE,
+            preview=next((name for name in PREVIEWS if name == chosen), "standard"),
+            seed=seed,
+            title=self.query_one("#title", Input).value.strip(),
+        )
+
+
+def _seats(card: DeckCard) -> tuple[Row, ...]:
+    whole = (WHOLE, "Whole alliance", "you answer for every cell")
+    cells = tuple((cell, title, "the program plays the others") for cell, title in card.cells)
+    return (whole, *(row for row in cells if row[0] != WHOLE))

@@ -1,0 +1,131 @@
+"""Provides the situation room, the main screen."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.reactive import reactive
+from textual.widgets import OptionList
+
+from wargame.core.commands import EndTurn
+from wargame.core.views import Entry, View
+from wargame.tui.commands import ROOM
+from wargame.tui.intents import Ask, Leave, Show
+from wargame.tui.screens.base import SessionScreen
+from wargame.tui.widgets.coach_line import CoachLine
+from wargame.tui.widgets.entries import EntryList
+from wargame.tui.widgets.flashpoints import FlashpointPanel
+from wargame.tui.widgets.inject_list import InjectList
+from wargame.tui.widgets.running import RunningPanel, under_way
+from wargame.tui.widgets.steps import StepPanel
+
+
+class RoomScreen(SessionScreen):
+    """Shows what to answer now, the state of the world and the news."""
+
+    KEYS = ROOM
+    BINDINGS = ROOM.bindings()
+    HOME = "#injects"
+
+    news: reactive[tuple[Entry, ...]] = reactive((), init=False)
+    advice: reactive[str] = reactive("", init=False)
+    """What the coach says; empty but in turn zero."""
+
+    def __init__(self, view: View, save_name: str, news: tuple[Entry, ...], advice: str) -> None:
+        """Begin with this view and these news."""
+        super().__init__(view, save_name)
+        self.set_reactive(RoomScreen.news, news)
+        self.set_reactive(RoomScreen.advice, advice)
+
+    def body(self) -> ComposeResult:
+        """Yield what asks for an answer at the left, the state of the world at the right."""
+        view = self.seen
+        yield CoachLine(self.advice)
+        with Horizontal(id="room"):
+            with Vertical(id="desk"):
+                yield InjectList(view.injects, view.turn)
+                yield EntryList(
+                    self.news, "News", id="news", empty="Nothing has happened yet: the first turn."
+                )
+            with Vertical(id="world"):
+                yield FlashpointPanel(view.flashpoints)
+                yield StepPanel(view.steps, (view.overall, view.overall_since_turn))
+                yield RunningPanel(under_way(view.initiatives))
+
+    def take(self) -> None:
+        """Hand the parts of the new view to the panels."""
+        view = self.seen
+        injects = self.query_one(InjectList)
+        injects.turn = view.turn
+        injects.injects = view.injects
+        self.query_one(FlashpointPanel).flashpoints = view.flashpoints
+        steps = self.query_one(StepPanel)
+        steps.steps = view.steps
+        steps.overall = (view.overall, view.overall_since_turn)
+        self.query_one(RunningPanel).initiatives = under_way(view.initiatives)
+
+    def watch_news(self) -> None:
+        """Show other news."""
+        self.query_one("#news", EntryList).entries = self.news
+
+    def watch_advice(self) -> None:
+        """Let the coach say the next thing."""
+        self.query_one(CoachLine).says = self.advice
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Grey the keys that cannot do anything now."""
+        if action == "last_turn" and not self.news:
+            return None
+        if action == "end_turn" and self.seen.end is not None:
+            return None
+        if action == "ending":
+            return self.seen.end is not None
+        return super().check_action(action, parameters)
+
+    @on(OptionList.OptionSelected, "#injects")
+    def _open(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        if event.option.id is not None:
+            self.post_message(Show("inject", event.option.id))
+
+    def action_open(self) -> None:
+        """Open the marked inject."""
+        marked = self.query_one(InjectList).highlighted_option
+        if marked is not None and marked.id is not None:
+            self.post_message(Show("inject", marked.id))
+
+    def action_end_turn(self) -> None:
+        """Ask for the end of the turn, or say what stands against it."""
+        if self.seen.can_end_turn:
+            self.post_message(Ask(EndTurn(cell=self.seen.cell)))
+        else:
+            self.say(self.seen.why_not_end, is_warning=True)
+
+    def action_initiatives(self) -> None:
+        """List the programmes."""
+        self.post_message(Show("initiatives"))
+
+    def action_ledger(self) -> None:
+        """Ask why."""
+        self.post_message(Show("ledger"))
+
+    def action_indicators(self) -> None:
+        """List the indicators."""
+        self.post_message(Show("indicators"))
+
+    def action_last_turn(self) -> None:
+        """Show the last turn again."""
+        self.post_message(Show("resolution"))
+
+    def action_briefing(self) -> None:
+        """Show the briefing again."""
+        self.post_message(Show("briefing"))
+
+    def action_ending(self) -> None:
+        """Show how it ended."""
+        self.post_message(Show("end"))
+
+    def action_leave(self) -> None:
+        """Go to the title."""
+        self.post_message(Leave())

@@ -1,0 +1,158 @@
+"""Provides the first screen."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from wargame.gateway import SaveCard
+from wargame.tui.commands import TITLE
+from wargame.tui.intents import Resume, Show, SkipLesson
+from wargame.tui.screens.base import ExerciseScreen
+from wargame.tui.widgets.banner import Heading
+from wargame.tui.widgets.drawn import Drawn
+from wargame.tui.wording import LEAD, QUIET, clip, styled
+
+LESSON = "lesson"
+
+
+class Masthead(Drawn):
+    """Names the exercise and the folder of its records."""
+
+    def __init__(self, saves_folder: str) -> None:
+        """Begin with this folder."""
+        super().__init__(id="masthead")
+        self._folder = saves_folder
+
+    def draw(self, width: int) -> Content:
+        """Return name, purpose and folder."""
+        return Content("\n").join(
+            [
+                styled("THE ALLIANCE IN CRISIS", LEAD),
+                Content("A tabletop exercise on the Taiwan Strait, the Senkakus and Korea."),
+                styled(f"Sessions are kept in {clip(self._folder, width - 21)}", QUIET),
+            ]
+        )
+
+
+class TitleScreen(ExerciseScreen):
+    """Offers to begin, continue or look at a session."""
+
+    KEYS = TITLE
+    BINDINGS = TITLE.bindings()
+    HOME = "#menu"
+
+    latest: reactive[SaveCard | None] = reactive(None, init=False)
+    """The newest session that can be played on; None until the list has been read."""
+    is_first_time: reactive[bool] = reactive(False, init=False)
+    """Whether turn zero is offered first."""
+
+    def __init__(self, saves_folder: str, *, is_first_time: bool) -> None:
+        """Begin with the folder of saves."""
+        super().__init__()
+        self._folder = saves_folder
+        self.set_reactive(TitleScreen.is_first_time, is_first_time)
+
+    def heading(self) -> Heading:
+        """Return the program's name."""
+        return Heading(title="Wargame", low="Ctrl+P lists every command, ? explains the keys")
+
+    def body(self) -> ComposeResult:
+        """Yield the masthead and the menu."""
+        with Vertical(id="front"):
+            yield Masthead(self._folder)
+            yield OptionList(id="menu", compact=True, markup=False)
+
+    def on_mount(self) -> None:
+        """Fill the menu."""
+        self._fill()
+        super().on_mount()
+
+    def watch_latest(self) -> None:
+        """Say what would be continued, the cursor kept."""
+        self._fill()
+
+    def watch_is_first_time(self) -> None:
+        """Offer turn zero or not."""
+        self._fill()
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Show only the keys that do something now."""
+        if action == "skip":
+            return self.is_first_time
+        if action == "resume_latest":
+            return True if self.latest else None
+        return super().check_action(action, parameters)
+
+    def action_new_session(self) -> None:
+        """Choose a new session."""
+        self.post_message(Show("new"))
+
+    def action_resume_latest(self) -> None:
+        """Play on where it was stopped last."""
+        if self.latest is not None:
+            self.post_message(Resume(self.latest.name))
+
+    def action_saves(self) -> None:
+        """List the sessions."""
+        self.post_message(Show("saves"))
+
+    def action_replay(self) -> None:
+        """List the sessions, to look at one."""
+        self.post_message(Show("replays"))
+
+    def action_decks(self) -> None:
+        """List the decks."""
+        self.post_message(Show("decks"))
+
+    def action_skip(self) -> None:
+        """Leave turn zero out."""
+        self.post_message(SkipLesson())
+        self.is_first_time = False
+        self.say("Turn zero is left out. It stays in the list of decks.")
+
+    @on(OptionList.OptionSelected, "#menu")
+    async def _choose(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        if event.option.id == LESSON:
+            self.post_message(Show("lesson"))
+        elif event.option.id is not None:
+            await self.run_action(event.option.id)
+
+    def _fill(self) -> None:
+        menu = self.query_one("#menu", OptionList)
+        marked = menu.highlighted_option.id if menu.highlighted_option else None
+        rows = self._rows()
+        menu.set_options(
+            [
+                Option(_row(key, label, note), id=action, disabled=action == "resume_latest" and not self.latest)
+                for action, key, label, note in rows
+            ]
+        )
+        actions = [action for action, *_ in rows]
+        menu.highlighted = actions.index(marked) if marked in actions else 0
+
+    def _rows(self) -> list[tuple[str, str, str, str]]:
+        card = self.latest
+        latest = "no session yet" if card is None else f"{card.title}, turn {card.turn} of {card.turns}"
+        lesson = (LESSON, " ", "Turn zero", "a lesson of five minutes; k leaves it out")
+        return [
+            *([lesson] if self.is_first_time else []),
+            ("new_session", "n", "New session", "choose deck, seat and preview"),
+            ("resume_latest", "c", "Continue the latest", latest),
+            ("saves", "s", "Saved sessions", "play on, or look at one again"),
+            ("replay", "r", "Replay", "a session, moment by moment"),
+            ("decks", "d", "Decks", "what can be played"),
+            ("app.help", "?", "Help", "keys and terms"),
+            ("app.quit", "q", "Quit", "nothing is ever lost"),
+        ]
+
+
+def _row(key: str, label: str, note: str) -> Content:
+    return Content.assemble((f" {key} ", "bold $text-accent"), f" {label:<21}", (note, QUIET))

@@ -1,0 +1,1 @@
+"""Provides the widgets that the screens are made of, one a module."""

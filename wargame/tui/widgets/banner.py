@@ -1,0 +1,63 @@
+"""Provides the two lines at the top of every screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.content import Content
+from textual.reactive import reactive
+
+from wargame.core.views import View
+from wargame.tui.widgets.drawn import Drawn
+from wargame.tui.wording import HONESTY, QUIET, clip, ends, styled
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """What the banner says."""
+
+    title: str
+    place: str = ""
+    """What follows the title: the screen's name, or date and turn."""
+    low: str = ""
+    """Left part of the second line."""
+    file: str = ""
+    """Right part of the second line: where the session is kept."""
+
+
+def session_heading(view: View, save_name: str, place: str = "") -> Heading:
+    """Return the heading of a screen that shows a session."""
+    when = f"{view.date}, turn {view.turn} of {view.turns}" if view.started else "before STARTEX"
+    name = view.capital_title or "Capital"
+    low = f"{name}: {view.capital} free"
+    if view.capital_reserved:
+        low += f", {view.capital_reserved} reserved"
+    if view.end is None:
+        low += f", {view.capital_income:+d} next turn"
+    return Heading(
+        title=view.title,
+        place=f"{place}  {when}" if place else f"{when}  ({view.seat})",
+        low=low,
+        file=save_name,
+    )
+
+
+class Banner(Drawn):
+    """Says where the player is, what there is to spend and where the session is kept."""
+
+    heading: reactive[Heading] = reactive(Heading(title=""))
+
+    def __init__(self, heading: Heading) -> None:
+        """Begin with this heading."""
+        super().__init__()
+        self.set_reactive(Banner.heading, heading)
+
+    def draw(self, width: int) -> Content:
+        """Return two lines: title and honesty, then capital and file."""
+        head = self.heading
+        more = self.glyphs.more
+        top = Content.assemble((f" {head.title}", "bold"), "  ", head.place)
+        first = ends(top, styled(f"{HONESTY} ", QUIET), width, more)
+        name = clip(head.file, max(12, width - len(head.low) - 4), more)
+        second = ends(Content(f" {head.low}"), styled(f"{name} ", QUIET), width, more)
+        return first + "\n" + second

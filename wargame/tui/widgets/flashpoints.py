@@ -1,0 +1,70 @@
+"""Provides the panel of flashpoints on the escalation ladder."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.reactive import reactive
+
+from wargame.core.views import FlashpointView
+from wargame.tui.widgets.drawn import Drawn
+from wargame.tui.wording import BAD, GOOD, QUIET, WARN, clip, ends, signed, styled
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def rung(one: FlashpointView) -> str:
+    """Return the rung as a letter, A the calmest, and its title."""
+    letter = LETTERS[one.rung] if one.rung < len(LETTERS) else str(one.rung + 1)
+    return f"{letter} {one.rung_title}"
+
+
+def _alarm(one: FlashpointView) -> str:
+    top = max(1, len(one.rungs) - 1)
+    if 2 * one.rung < top:
+        return GOOD
+    return WARN if 3 * one.rung <= 2 * top else BAD
+
+
+class FlashpointPanel(Drawn):
+    """Shows rung, tension, trend and deterrence of each flashpoint."""
+
+    flashpoints: reactive[tuple[FlashpointView, ...]] = reactive((), layout=True)
+
+    def __init__(self, flashpoints: tuple[FlashpointView, ...] = ()) -> None:
+        """Begin with these flashpoints."""
+        super().__init__(classes="panel")
+        self.set_reactive(FlashpointPanel.flashpoints, flashpoints)
+        self.border_title = Content("Flashpoints")
+
+    def draw(self, width: int) -> Content:
+        """Return two lines for each flashpoint, with air between them where there is room."""
+        gap = "\n\n" if self.is_roomy else "\n"
+        if not self.flashpoints:
+            return styled("No flashpoint in this deck.", QUIET)
+        return Content(gap).join([self._one(one, width) for one in self.flashpoints])
+
+    def _one(self, one: FlashpointView, width: int) -> Content:
+        glyphs = self.glyphs
+        bar = glyphs.bar(one.rung + 1, len(one.rungs), len(one.rungs) * (2 if width >= 56 else 1))
+        name = clip(rung(one), width // 2, glyphs.more)
+        head = ends(
+            styled(one.title, "bold"),
+            Content.assemble((name, f"bold {_alarm(one)}"), " ", (bar, _alarm(one))),
+            width,
+            glyphs.more,
+        )
+        moved = f"{glyphs.arrow(one.since_turn)}{signed(one.since_turn)}"
+        trend = Content.assemble(
+            ("  tension ", QUIET),
+            f"{one.tension} ",
+            (moved, (BAD if one.since_turn > 0 else GOOD) if one.since_turn else QUIET),
+        )
+        if one.deterrence is None:
+            return head + "\n" + trend
+        is_over = one.tension > one.deterrence
+        held = Content.assemble(
+            ("over " if is_over else "under ", BAD if is_over else GOOD),
+            ("deterrence ", QUIET),
+            str(one.deterrence),
+        )
+        return head + "\n" + ends(trend, held, width, glyphs.more)

@@ -1,0 +1,111 @@
+"""Puts numbers and columns into words of a fixed width. Holds no rule."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len, set_cell_size
+from textual.content import Content
+
+HONESTY = "training model, not a forecast"
+"""Stands on every main screen, because a number on a screen looks like knowledge."""
+
+GOOD = "$text-success"
+BAD = "$text-error"
+WARN = "$text-warning"
+QUIET = "$text-muted"
+LEAD = "bold $text-accent"
+"""Styles by meaning. Each is always accompanied by a word, a letter or a sign."""
+
+
+def points(hundredths: int) -> str:
+    """Return a score such as 4730 as "47.3", rounded half up."""
+    sign = "-" if hundredths < 0 else ""
+    tenths = (abs(hundredths) + 5) // 10
+    return f"{sign}{tenths // 10}.{tenths % 10}"
+
+
+def signed_points(hundredths: int) -> str:
+    """Return a change of a score as "+1.2", "-0.4" or "0.0"."""
+    text = points(hundredths)
+    return f"+{text}" if hundredths > 0 and text != "0.0" else text.replace("-0.0", "0.0")
+
+
+def signed(change: int) -> str:
+    """Return a change as "+3", "-2" or "0"."""
+    return f"{change:+d}" if change else "0"
+
+
+def judged(*, good: bool | None) -> str:
+    """Return the word that goes with the colour of a change."""
+    if good is None:
+        return ""
+    return "better" if good else "worse"
+
+
+def tone(*, good: bool | None) -> str:
+    """Return the style that goes with the word of a change."""
+    if good is None:
+        return ""
+    return GOOD if good else BAD
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """Return "1 turn" or "3 turns"."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def clip(text: str, width: int, more: str = "…") -> str:
+    """Return `text` cut to `width` cells, with a sign at the end if something is missing."""
+    if cell_len(text) <= width:
+        return text
+    room = width - cell_len(more)
+    return set_cell_size(text, room).rstrip() + more if room > 0 else more[:width]
+
+
+def cell(text: str, width: int, more: str = "…") -> str:
+    """Return `text` cut and filled to exactly `width` cells."""
+    return set_cell_size(clip(text, width, more), width)
+
+
+def right(text: str, width: int) -> str:
+    """Return `text` moved to the right end of `width` cells."""
+    return " " * max(0, width - cell_len(text)) + text
+
+
+def shorten(content: Content, width: int, more: str = "…") -> Content:
+    """Return `content` cut to `width` cells, with a sign at the end if something is missing."""
+    if content.cell_length <= width:
+        return content
+    room = width - cell_len(more)
+    return content.truncate(room) + more if room > 0 else content.truncate(max(0, width))
+
+
+def ends(start: Content, end: Content, width: int, more: str = "…") -> Content:
+    """Return one line with `start` at its left and `end` at its right; `start` is cut if need be."""
+    room = width - end.cell_length - 2
+    if room < 1:
+        return shorten(start, width, more)
+    start = shorten(start, room, more)
+    return start + " " * (width - start.cell_length - end.cell_length) + end
+
+
+def hang(content: Content | str, width: int, first: str = "", rest: str | None = None) -> Content:
+    """Return `content` wrapped to `width` cells, its lines led by `first` and then by `rest`.
+
+    `rest` is by default as many spaces as `first` is wide.
+    """
+    content = Content(content) if isinstance(content, str) else content
+    rest = " " * cell_len(first) if rest is None else rest
+    wrapped = content.wrap(max(8, width - max(cell_len(first), cell_len(rest))))
+    return Content("\n").join(
+        [(rest if number else first) + line for number, line in enumerate(wrapped)]
+    )
+
+
+def lines(*parts: Content | str) -> Content:
+    """Return the parts below each other, leaving out empty ones."""
+    return Content("\n").join([part for part in parts if part])
+
+
+def styled(text: str, style: str = "") -> Content:
+    """Return deck text as it stands: nothing in it is read as markup."""
+    return Content.styled(text, style) if style else Content(text)
