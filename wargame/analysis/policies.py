@@ -151,12 +151,12 @@ def _expected(tables: Tables, state: State, command: Respond) -> int:
     inject = tables.injects[tables.inject_index[command.inject]]
     option = inject.options[inject.option_index[command.option]]
     certain = state.fork()
-    ask(tables, certain, option.effects)
-    weights = odds_of(option, certain)
+    ask(tables, certain.values, option.effects)
+    weights = odds_of(option, certain.values)
     total = 0
     for outcome, weight in zip(option.outcomes, weights, strict=True):
         world = certain.fork()
-        ask(tables, world, outcome.effects)
+        ask(tables, world.values, outcome.effects)
         total += weight * _worth(tables, world)
     return div_round(total, sum(weights)) - 15 * option.capital
 
@@ -173,6 +173,6 @@ def _promise(tables: Tables, state: State, command: StartInitiative) -> int:
         return 0
     world = state.fork()
     for effects in initiative.stages:
-        ask(tables, world, effects)
+        ask(tables, world.values, effects)
     cost = initiative.capital + initiative.upkeep * initiative.total
     return _worth(tables, world) - _worth(tables, state) - 15 * cost

@@ -40,9 +40,12 @@ def weights_of(
     return tuple([shifted(row.weight, row.shifts, values) for row in rows])
 
 
-def ask(tables: Tables, state: State, effects: Iterable[EffectRow]) -> list[Change]:
-    """Apply effects to a forked state, each clipped to its range, and return the changes."""
-    values, names, low, high = state.values, tables.names, tables.low, tables.high
+def ask(tables: Tables, values: list[int], effects: Iterable[EffectRow]) -> list[Change]:
+    """Apply effects to a scratch copy of the values, each clipped to its range.
+
+    The changes it returns are for an event; only folding that event changes a state.
+    """
+    names, low, high = tables.names, tables.low, tables.high
     changes = []
     for slot, by in effects:
         before = values[slot]
@@ -59,9 +62,9 @@ def ask(tables: Tables, state: State, effects: Iterable[EffectRow]) -> list[Chan
     return changes
 
 
-def odds_of(option: OptionTable, state: State) -> tuple[int, ...]:
+def odds_of(option: OptionTable, values: Sequence[int]) -> tuple[int, ...]:
     """Return the weights of an option's outcomes as they stand."""
-    return option.weights if option.steady else weights_of(option.outcomes, state.values)
+    return option.weights if option.steady else weights_of(option.outcomes, values)
 
 
 def respond(
@@ -70,12 +73,13 @@ def respond(
     """Let an answer take effect on a forked state and return what happened."""
     inject = tables.injects[item.inject]
     option = inject.options[held]
-    changes = ask(tables, state, option.effects)
+    values = state.values.copy()
+    changes = ask(tables, values, option.effects)
     certain = len(changes)
-    weights = odds_of(option, state)
+    weights = odds_of(option, values)
     value = draw_hashed(root, option.key_hash)
     outcome = option.outcomes[choose(value, weights)]
-    changes += ask(tables, state, outcome.effects)
+    changes += ask(tables, values, outcome.effects)
     event = ResponseResolved(
         inject.id,
         option.id,
@@ -100,7 +104,7 @@ def neglect(tables: Tables, state: State, item: OpenInject) -> tuple[Event, ...]
         event = InjectNeglected(inject.id, (), (), ())
         fold(tables, state, event)
         return (event,)
-    changes = tuple(ask(tables, state, outcome.effects))
+    changes = tuple(ask(tables, state.values.copy(), outcome.effects))
     event = InjectNeglected(inject.id, changes, outcome.raised, follow_ups(tables, state, outcome))
     fold(tables, state, event)
     return (event, *set_backs(tables, state, outcome, inject.id))

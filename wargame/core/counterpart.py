@@ -59,7 +59,7 @@ def _one(
             tuple((each.id, w) for each, w in zip(reactions, weights, strict=True)),
         ),
         max(0, state.capital - reaction.capital),
-        tuple(ask(tables, state, reaction.effects)),
+        tuple(ask(tables, state.values.copy(), reaction.effects)),
     )
 
 

@@ -193,8 +193,6 @@ def _abandon(
     tables: Tables, state: State, command: AbandonInitiative
 ) -> tuple[tuple[Event, ...], State]:
     row = tables.initiatives[tables.initiative_index[command.initiative]]
-    after = state.fork()
-    changes = tuple(ask(tables, after, row.abandon))
-    event = InitiativeAbandoned(command.cell, command.initiative, changes)
-    fold(tables, after, event)
-    return (event,), after
+    changes = tuple(ask(tables, state.values.copy(), row.abandon))
+    events = (InitiativeAbandoned(command.cell, command.initiative, changes),)
+    return events, evolve(tables, state, events)

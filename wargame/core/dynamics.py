@@ -38,7 +38,7 @@ def _progress(tables: Tables, state: State, index: int) -> InitiativeAdvanced:
         state.capital - initiative.upkeep,
         stage,
         progress >= initiative.total,
-        tuple(ask(tables, state, effects)),
+        tuple(ask(tables, state.values.copy(), effects)),
     )
 
 
@@ -52,7 +52,7 @@ def apply_rules(tables: Tables, state: State) -> list[Event]:
                 due.append((rule, effects))
     events: list[Event] = []
     for rule, effects in due:
-        event = RuleApplied(rule.id, tuple(ask(tables, state, effects)))
+        event = RuleApplied(rule.id, tuple(ask(tables, state.values.copy(), effects)))
         fold(tables, state, event)
         events.append(event)
     return events

@@ -44,7 +44,7 @@ def evolve(tables: Tables, state: State, events: Iterable[e.Event]) -> State:
 def put(tables: Tables, values: list[int], slot: int, after: int) -> None:
     """Set an indicator, and work out what is derived from it.
 
-    A derived indicator is moved by its offset. Doing this twice is the same as doing it once.
+    A derived indicator is moved by its offset.
     """
     derived = tables.derived.get(slot)
     if derived is not None:

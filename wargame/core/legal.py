@@ -29,19 +29,19 @@ def may_answer(tables: Tables, state: State, item: OpenInject, cell: str) -> boo
     """Tell whether a cell still owes, or may still give, an answer to an inject."""
     if item.held >= 0 or (cell != WHOLE and cell not in tables.injects[item.inject].to):
         return False
-    return all(given != cell for given, _ in item.answers)
+    return not item.answers or all(given != cell for given, _ in item.answers)
 
 
 def owed(tables: Tables, state: State) -> tuple[OpenInject, ...]:
     """Return the injects that must be answered before the turn can end."""
-    return tuple(
-        [
-            item
-            for item in state.table
-            if tables.injects[item.inject].must
-            and any(may_answer(tables, state, item, cell) for cell in state.played)
-        ]
-    )
+    waiting = []
+    for item in state.table:
+        if tables.injects[item.inject].must:
+            for cell in state.played:
+                if may_answer(tables, state, item, cell):
+                    waiting.append(item)
+                    break
+    return tuple(waiting)
 
 
 def may_start(tables: Tables, state: State, index: int, spare: int) -> bool:

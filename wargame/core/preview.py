@@ -48,7 +48,7 @@ def effects_preview(
 
 
 def _with_odds(tables: Tables, state: State, option: OptionTable) -> tuple[PreviewLine, ...]:
-    weights = odds_of(option, state)
+    weights = odds_of(option, state.values)
     total = sum(weights)
     lines = list(_line(_sized(tables, option.effects), "For certain"))
     for outcome, weight in zip(option.outcomes, weights, strict=True):

@@ -75,8 +75,6 @@ class InjectTable:
     when: Predicate | None
     weight: int
     shifts: tuple[ShiftRow, ...]
-    odds: tuple[str, int]
-    """Id and unshifted weight, as a draw records them."""
     reaction_hashes: Mapping[str, int]
     """Hash of the draw key for the temper of each cell."""
 
@@ -106,8 +104,9 @@ class EndingTable:
 FULL = 10_000
 """The highest score, in hundredths of a point."""
 
-ScoreRow = tuple[int, int, tuple[int, ...]]
-"""Slot, lowest value, and for each value from there the measure's score times its weight."""
+ScoreRow = tuple[int, tuple[int, ...]]
+"""Slot, and for each value of it the measure's score times its weight; negative values count from
+the end, as Python's indexes do."""
 
 
 @dataclass(slots=True)
@@ -177,6 +176,10 @@ class Tables:
     """Inject indexes by the way they are delivered."""
     drawn: tuple[tuple[int, ...], ...]
     """For each turn from 0, the injects that may be drawn in it."""
+    plain_draws: tuple[bool, ...]
+    """For each turn from 0, whether none of these has a condition or a shift."""
+    draw_odds: tuple[tuple[str, int], ...]
+    """Id and unshifted weight of each inject, as a draw records them."""
     deliver_hashes: tuple[int, ...]
     rules: tuple[RuleTable, ...]
     endings: tuple[EndingTable, ...]

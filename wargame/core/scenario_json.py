@@ -7,7 +7,7 @@ is made from its type hints the first time it is needed.
 from __future__ import annotations
 
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints
@@ -57,7 +57,8 @@ def _plain(value: object) -> object:
         return [_plain(each) for each in value]
     if value is None or isinstance(value, str | int):
         return value
-    return {name: _plain(getattr(value, name)) for name in _names(type(value))}
+    names = _names(cast("Hashable", type(value)))
+    return {name: _plain(getattr(value, name)) for name in names}
 
 
 @cache
@@ -80,7 +81,7 @@ def _class(cls: Any) -> Decoder:
         made = {}
         name = ""
         try:
-            for name, decoder in decoders:  # noqa: B007 - the name is wanted after the loop
+            for name, decoder in decoders:
                 made[name] = decoder(value[name])
         except _Fault as fault:
             raise fault.under(f".{name}") from None
@@ -104,8 +105,8 @@ def _decoder(hint: Any) -> Decoder:
         return _number
     if hint is bool:
         return _yes_no
-    if is_dataclass(hint):
-        return _class(hint)
+    if isinstance(hint, type) and is_dataclass(hint):
+        return _class(cast("Hashable", hint))
     arguments = get_args(hint)
     origin = get_origin(hint)
     if origin is Literal:

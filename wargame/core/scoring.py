@@ -10,12 +10,10 @@ from wargame.core.state import State
 
 def open_score(step: StepTable, values: list[int]) -> int:
     """Return a step's score before its gates."""
-    total = 0
-    for slot, low, scores in step.single:
-        total += scores[values[slot] - low]
+    total = sum([scores[values[slot]] for slot, scores in step.single])
     for several in step.several:
-        total += min([scores[values[slot] - low] for slot, low, scores in several])
-    return div_round(total, step.weight)
+        total += min([scores[values[slot]] for slot, scores in several])
+    return (2 * total + step.weight) // (2 * step.weight)
 
 
 def step_score(step: StepTable, state: State) -> int:

@@ -170,7 +170,6 @@ class _Build:
             when=self.when(deliver.when) if deliver else None,
             weight=deliver.weight if deliver else 0,
             shifts=self.shifts(deliver.shifts) if deliver else (),
-            odds=(inject.id, deliver.weight if deliver else 0),
             reaction_hashes={c: key_hash(f"react/{inject.id}/{c}") for c in inject.to},
         )
 
@@ -196,8 +195,8 @@ class _Build:
         """Return what each value of an indicator scores in a measure."""
         slot = self.indicators[indicator]
         each = self.scenario.model.indicators[slot]
-        values = range(each.low, each.high + 1)
-        return slot, each.low, tuple(measure.weight * measure_score(measure, v) for v in values)
+        values = [*range(each.high + 1), *range(min(each.low, 0), 0)]
+        return slot, tuple(measure.weight * measure_score(measure, value) for value in values)
 
     def initiative(self, initiative: s.Initiative) -> InitiativeTable:
         """Return one initiative."""
@@ -280,6 +279,11 @@ class _Build:
                 tuple(i for i, t in given if not t.turn and t.weight and t.first <= n <= t.last)
                 for n in range(scenario.turns + 1)
             ),
+            plain_draws=tuple(
+                all(t.when is None and not t.shifts for _, t in given if t.first <= n <= t.last)
+                for n in range(scenario.turns + 1)
+            ),
+            draw_odds=tuple((each.id, each.weight) for each in injects),
             deliver_hashes=tuple(key_hash(f"deliver/{k}") for k in range(1, scenario.most + 1)),
             rules=tuple(self.rule(each) for each in model.rules),
             endings=tuple(self.ending(each) for each in model.endings),

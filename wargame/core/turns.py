@@ -79,7 +79,7 @@ def _compare(tables: Tables, state: State, item: OpenInject) -> list[Event]:
     inject = tables.injects[item.inject]
     event: Event
     if len({option for _, option in item.answers}) == 1:
-        event = CellsConcurred(inject.id, tuple(ask(tables, state, tables.same)))
+        event = CellsConcurred(inject.id, tuple(ask(tables, state.values.copy(), tables.same)))
     else:
         answers = dict(item.answers)
         option = answers.get(inject.holds, item.answers[0][1])
@@ -88,7 +88,7 @@ def _compare(tables: Tables, state: State, item: OpenInject) -> list[Event]:
             inject.options[option].id,
             inject.holds,
             min(state.turn + tables.delay, tables.scenario.turns),
-            tuple(ask(tables, state, tables.differ)),
+            tuple(ask(tables, state.values.copy(), tables.differ)),
         )
     fold(tables, state, event)
     return [event]
@@ -166,27 +166,26 @@ def _delivered(
 def _draw_injects(tables: Tables, state: State, events: list[Event], seed: int) -> None:
     """Draw injects by weight until the turn brings as many as the deck's pace asks for."""
     for number in range(len(events), tables.scenario.draw_to + 1):
-        pool = _pool(tables, state)
+        pool, odds = _pool(tables, state)
         if not pool:
             return
-        odds = [_weight(inject, state) for inject in pool]
         value = draw_hashed(turn_root(seed, state.turn), tables.deliver_hashes[number - 1])
-        inject = pool[choose(value, [weight for _, weight in odds])]
-        drawn = Draw(f"deliver/{number}", value, tuple(odds))
+        inject = tables.injects[pool[choose(value, [weight for _, weight in odds])]]
+        drawn = Draw(f"deliver/{number}", value, odds)
         _add(tables, state, events, _delivered(tables, state, inject, "drawn", drawn))
 
 
-def _pool(tables: Tables, state: State) -> list[InjectTable]:
-    seen, injects = state.seen, tables.injects
-    return [
-        inject
-        for index in tables.drawn[state.turn]
-        if index not in seen and ((when := (inject := injects[index]).when) is None or when(state))
-    ]
+def _pool(tables: Tables, state: State) -> tuple[list[int], tuple[tuple[str, int], ...]]:
+    """Return the injects that may be drawn now, and their odds as they stand."""
+    seen, turn = state.seen, state.turn
+    pool = [index for index in tables.drawn[turn] if index not in seen]
+    if tables.plain_draws[turn]:
+        odds = tables.draw_odds
+        return pool, tuple([odds[index] for index in pool])
+    injects = tables.injects
+    pool = [i for i in pool if (when := injects[i].when) is None or when(state)]
+    return pool, tuple([_odds(injects[index], state) for index in pool])
 
 
-def _weight(inject: InjectTable, state: State) -> tuple[str, int]:
-    """Return an inject's id and its weight as it stands, for the draw and its record."""
-    if not inject.shifts:
-        return inject.odds
+def _odds(inject: InjectTable, state: State) -> tuple[str, int]:
     return inject.id, shifted(inject.weight, inject.shifts, state.values)

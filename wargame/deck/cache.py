@@ -11,7 +11,9 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -82,22 +84,18 @@ class Slot:
         except ValueError:
             return None
 
-    def keep(
-        self, files: Iterable[tuple[Path, str]], summary: Summary, scenario: Scenario | None
-    ) -> None:
-        """Keep the outcome of compiling a deck.
+    def keep(self, files: Iterable[tuple[Path, str]], summary: Summary, scenario: Scenario) -> None:
+        """Keep a compiled deck.
 
         Args:
             files: Every file that had a part in it, with the digest of its bytes.
             summary: What the list of decks says about it.
-            scenario: The compiled deck; None if it has problems.
+            scenario: The compiled deck.
         """
-        body = b""
-        if scenario:
-            body = json.dumps(scenario_to_json(scenario), ensure_ascii=False).encode()
-        digests = [[os.path.relpath(path.absolute(), self.deck.parent), d] for path, d in files]
+        body = json.dumps(scenario_to_json(scenario), ensure_ascii=False).encode()
+        here = self.deck.parent
         header = {
-            "files": digests,
+            "files": [[each.absolute().relative_to(here).as_posix(), d] for each, d in files],
             "program": _program(),
             "summary": asdict(summary),
             "body": _digest(body),
@@ -109,7 +107,8 @@ class Slot:
             spare.write_bytes(first_line + b"\n" + body)
             spare.replace(self.file)
         except OSError:
-            spare.unlink(missing_ok=True)
+            with suppress(OSError):
+                spare.unlink()
 
     def _read(self) -> tuple[dict[str, Any], bytes]:
         """Return header and body; nothing if any file has changed since."""
@@ -122,17 +121,14 @@ class Slot:
         return (header, body) if fresh else ({}, b"")
 
     def _unchanged(self, digests: list[list[str]]) -> bool:
-        folders = {os.path.dirname(name) for name, _ in digests} - {""}
+        """Tell whether every file is as it was, and no other has come into the model's folder."""
         here = self.deck.parent
-        present = {
-            f"{folder}{os.sep}{name}"
-            for folder in folders
-            for name in os.listdir(here / folder)
-            if name.endswith(".yaml")
-        }
-        known = {name for name, _ in digests if os.path.dirname(name)}
-        return present == known and all(
-            _digest((here / name).read_bytes()) == digest for name, digest in digests
+        known = {here / name: digest for name, digest in digests}
+        folders = {file.parent for file in known} - {here}
+        present = {file for folder in folders for file in folder.glob("*.yaml")}
+        inner = {file for file in known if file.parent != here}
+        return present == inner and all(
+            _digest(file.read_bytes()) == digest for file, digest in known.items()
         )
 
 
@@ -140,6 +136,7 @@ def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+@cache
 def _program() -> str:
     """Return what stands for this program: its version, and its loader down to the last edit."""
     here = Path(__file__).parent

@@ -42,9 +42,7 @@ def check_citations(book: Book) -> Iterator[Problem]:
             yield from _check(place, claims, sources)
 
 
-def _check(
-    place: Place, claims: dict[str, Place], sources: dict[str, Place]
-) -> Iterator[Problem]:
+def _check(place: Place, claims: dict[str, Place], sources: dict[str, Place]) -> Iterator[Problem]:
     citation = place.text
     kind, slash, name = citation.partition("/")
     if citation in {"", OURS}:

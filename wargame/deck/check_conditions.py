@@ -71,4 +71,5 @@ def _holds_at_the_end(condition: Condition) -> bool:
             return True
         case Any(parts):
             return any(_holds_at_the_end(part) for part in parts)
-    return False
+        case _:
+            return False

@@ -37,9 +37,10 @@ def check_dominance(book: Book) -> Iterator[Problem]:
         for worse in prospects:
             for other in prospects:
                 if other is not worse and _beats(other, worse, better):
-                    what = f"option {quoted(worse.name)} loses to {quoted(other.name)} in every outcome"
-                    advice = "give it a gain of its own or a lower price"
-                    yield worse.place.get("id").problem(f"{what}; {advice}")
+                    yield worse.place.get("id").problem(
+                        f"option {quoted(worse.name)} loses to {quoted(other.name)} in every "
+                        "outcome; give it a gain of its own or a lower price"
+                    )
                     break
 
 

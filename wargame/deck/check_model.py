@@ -65,7 +65,7 @@ def _ladder(book: Book) -> Iterator[Problem]:
     for rung in book.model.get("ladder").each():
         at = number_at(rung.get("at"))
         if at is not None and below is not None and at <= below:
-            yield rung.get("at").problem(f"{at} does not rise above {below}; put the rungs in order")
+            yield rung.get("at").problem(f"{at} does not rise above {below}; order the rungs")
         below = at if at is not None else below
     first = next(book.model.get("ladder").each(), None)
     lows = [

@@ -154,7 +154,6 @@ def _repeated_ids(book: Book) -> Iterator[Problem]:
         yield from _repeated("objective", tuple(deck.get("objectives").each()))
     yield from _repeated_in_model(book)
 
-
     for deck in book.decks:
         for route in ("cells", "include", "injects * to"):
             for place in follow(deck, route):

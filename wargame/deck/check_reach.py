@@ -44,7 +44,7 @@ def _window(inject: Place, turns: int) -> Iterator[Problem]:
 def _deadline(inject: Place) -> Iterator[Problem]:
     deadline, neglect = inject.get("deadline"), inject.get("neglect")
     if deadline.written and not neglect.written:
-        yield deadline.key_problem("a deadline needs `neglect`, which says what waiting does; add it")
+        yield deadline.key_problem("`deadline` needs `neglect`, what waiting does; add it")
     if neglect.written and not deadline.written:
         yield neglect.key_problem("`neglect` needs a `deadline`; add one or remove it")
 

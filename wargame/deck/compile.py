@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from wargame.core import scenario as s
-from wargame.deck import deck_file as d
+from wargame.deck import shape_inject as d
 from wargame.deck.compile_model import compile_model, effects, shifts
-from wargame.deck.model_file import ModelShape
+from wargame.deck.shape_deck import DeckShape
+from wargame.deck.shape_model import ModelShape
 
 
 def compile_scenario(
-    deck: d.DeckShape, included: Iterable[d.DeckShape], model: ModelShape
+    deck: DeckShape, included: Iterable[DeckShape], model: ModelShape
 ) -> s.Scenario:
     """Return the scenario of a deck that has no problems.
 
@@ -47,7 +48,7 @@ def compile_scenario(
 class _Scene:
     """What the injects of a deck take from it and from the model."""
 
-    deck: d.DeckShape
+    deck: DeckShape
     advisers: Mapping[str, str]
 
     def inject(self, shape: d.InjectShape, objectives: tuple[str, ...]) -> s.Inject:

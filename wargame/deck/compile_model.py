@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from wargame.core import scenario as s
-from wargame.deck import model_file as m
+from wargame.deck import shape_aims as aims
+from wargame.deck import shape_model as world
+from wargame.deck.fields import WeightedSumShape
 
 
 def effects(asked: Mapping[str, int]) -> tuple[s.Effect, ...]:
@@ -18,13 +20,13 @@ def shifts(asked: Mapping[str, int]) -> tuple[s.Shift, ...]:
     return tuple(s.Shift(indicator=name, by=by) for name, by in asked.items())
 
 
-def weighted_sum(shape: m.WeightedSumShape) -> s.WeightedSum:
+def weighted_sum(shape: WeightedSumShape) -> s.WeightedSum:
     """Return a weighted sum."""
     terms = (s.Term(indicator=name, percent=percent) for name, percent in shape.terms.items())
     return s.WeightedSum(base=shape.base, terms=tuple(terms))
 
 
-def compile_model(shape: m.ModelShape) -> s.Model:
+def compile_model(shape: world.ModelShape) -> s.Model:
     """Return the model a folder describes."""
     return s.Model(
         id=shape.model,
@@ -52,7 +54,7 @@ def compile_model(shape: m.ModelShape) -> s.Model:
     )
 
 
-def _indicator(shape: m.IndicatorShape) -> s.Indicator:
+def _indicator(shape: world.IndicatorShape) -> s.Indicator:
     return s.Indicator(
         id=shape.id,
         title=shape.title,
@@ -68,11 +70,11 @@ def _indicator(shape: m.IndicatorShape) -> s.Indicator:
     )
 
 
-def _cell(shape: m.CellShape) -> s.Cell:
+def _cell(shape: world.CellShape) -> s.Cell:
     return s.Cell(id=shape.id, title=shape.title, says=shape.says, cares=effects(shape.cares))
 
 
-def _flashpoint(shape: m.FlashpointShape) -> s.Flashpoint:
+def _flashpoint(shape: world.FlashpointShape) -> s.Flashpoint:
     return s.Flashpoint(
         id=shape.id,
         title=shape.title,
@@ -82,7 +84,7 @@ def _flashpoint(shape: m.FlashpointShape) -> s.Flashpoint:
     )
 
 
-def _rule(shape: m.RuleShape) -> s.Rule:
+def _rule(shape: world.RuleShape) -> s.Rule:
     return s.Rule(
         id=shape.id,
         title=shape.title,
@@ -97,7 +99,7 @@ def _rule(shape: m.RuleShape) -> s.Rule:
     )
 
 
-def _ending(shape: m.EndingShape) -> s.Ending:
+def _ending(shape: world.EndingShape) -> s.Ending:
     return s.Ending(
         id=shape.id,
         kind=shape.kind,
@@ -111,7 +113,7 @@ def _ending(shape: m.EndingShape) -> s.Ending:
     )
 
 
-def _step(shape: m.StepShape) -> s.Step:
+def _step(shape: aims.StepShape) -> s.Step:
     return s.Step(
         id=shape.id,
         title=shape.title,
@@ -126,7 +128,7 @@ def _step(shape: m.StepShape) -> s.Step:
     )
 
 
-def _measure(shape: m.MeasureShape) -> s.Measure:
+def _measure(shape: aims.MeasureShape) -> s.Measure:
     return s.Measure(
         title=shape.title,
         indicators=shape.of,
@@ -140,7 +142,7 @@ def _measure(shape: m.MeasureShape) -> s.Measure:
     )
 
 
-def _overall(shape: m.OverallShape) -> s.Overall:
+def _overall(shape: aims.OverallShape) -> s.Overall:
     return s.Overall(
         mean=shape.mean,
         lowest=shape.lowest,
@@ -150,7 +152,7 @@ def _overall(shape: m.OverallShape) -> s.Overall:
     )
 
 
-def _capital(shape: m.CapitalShape) -> s.Capital:
+def _capital(shape: aims.CapitalShape) -> s.Capital:
     return s.Capital(
         title=shape.title,
         start=shape.start,
@@ -162,7 +164,7 @@ def _capital(shape: m.CapitalShape) -> s.Capital:
     )
 
 
-def _initiative(shape: m.InitiativeShape) -> s.Initiative:
+def _initiative(shape: aims.InitiativeShape) -> s.Initiative:
     return s.Initiative(
         id=shape.id,
         title=shape.title,
@@ -184,7 +186,7 @@ def _initiative(shape: m.InitiativeShape) -> s.Initiative:
     )
 
 
-def _concert(shape: m.ConcertShape) -> s.Concert:
+def _concert(shape: aims.ConcertShape) -> s.Concert:
     return s.Concert(
         same=effects(shape.same),
         differ=effects(shape.differ),
@@ -194,13 +196,13 @@ def _concert(shape: m.ConcertShape) -> s.Concert:
     )
 
 
-def _counterpart(shape: m.CounterpartShape) -> s.Counterpart:
+def _counterpart(shape: aims.CounterpartShape) -> s.Counterpart:
     return s.Counterpart(
         cell=shape.cell, reactions=tuple(_reaction(each) for each in shape.reactions)
     )
 
 
-def _reaction(shape: m.ReactionShape) -> s.Reaction:
+def _reaction(shape: aims.ReactionShape) -> s.Reaction:
     return s.Reaction(
         id=shape.id,
         title=shape.title,

@@ -8,13 +8,13 @@ from typing import TypeVar
 
 from wargame.core.scenario import Scenario
 from wargame.deck.compile import compile_scenario
-from wargame.deck.deck_file import DeckShape
 from wargame.deck.document import Document
 from wargame.deck.fields import Shape
 from wargame.deck.gather import Gathered, Model, Shelf
-from wargame.deck.model_file import ModelShape
 from wargame.deck.reader import collector_paused
 from wargame.deck.shape import fit
+from wargame.deck.shape_deck import DeckShape
+from wargame.deck.shape_model import ModelShape
 from wargame.deck.validate import meaning_problems
 from wargame.errors import Problem
 

@@ -64,7 +64,7 @@ class Whole:
             raise mistake("a change of 0 changes nothing; remove it")
         return read
 
-    def __get_pydantic_core_schema__(  # noqa: PLW3201 - pydantic's own name
+    def __get_pydantic_core_schema__(
         self, source: type[Any], handler: GetCoreSchemaHandler
     ) -> core_schema.CoreSchema:
         """Read the text before pydantic sees it."""
@@ -91,13 +91,13 @@ def one_line(value: str) -> str:
 class OneOrMany:
     """Marks a list that may be written as one value when it has one item."""
 
-    def __get_pydantic_core_schema__(  # noqa: PLW3201 - pydantic's own name
+    def __get_pydantic_core_schema__(
         self, source: type[Any], handler: GetCoreSchemaHandler
     ) -> core_schema.CoreSchema:
         """Wrap a single value in a list before it is read."""
         return core_schema.no_info_before_validator_function(_as_list, handler(source))
 
-    def __get_pydantic_json_schema__(  # noqa: PLW3201 - pydantic's own name
+    def __get_pydantic_json_schema__(
         self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
         """Describe both ways of writing it."""
@@ -155,8 +155,13 @@ Price = Annotated[int, Whole(0, 9)]
 Purse = Annotated[int, Whole(0, 999)]
 """Political capital of a programme or a balance."""
 
-Effects = Annotated[dict[IndicatorId, Change], Field(max_length=40)]
-Shifts = Annotated[dict[IndicatorId, Tilt], Field(max_length=12)]
+Effects = Annotated[dict[IndicatorId, Change], Field(max_length=40, default_factory=dict)]
+"""Asked changes; none if nobody wrote any. The same holds for all mappings here."""
+Shifts = Annotated[dict[IndicatorId, Tilt], Field(max_length=12, default_factory=dict)]
+Terms = Annotated[dict[IndicatorId, Percent], Field(max_length=20, default_factory=dict)]
+Values = Annotated[dict[IndicatorId, Amount], Field(max_length=200, default_factory=dict)]
+PrivateTexts = Annotated[dict[Id, Text], Field(max_length=12, default_factory=dict)]
+SetBacks = Annotated[dict[Id, Turn], Field(max_length=12, default_factory=dict)]
 Citations = Annotated[
     tuple[Annotated[str, Field(min_length=1, max_length=80)], ...],
     Field(min_length=1, max_length=12),
@@ -164,3 +169,13 @@ Citations = Annotated[
 ]
 """`essay/ID`, `facts/ID` or `designer's judgement`."""
 Steps = Annotated[tuple[NumberedId, ...], Field(max_length=20), OneOrMany()]
+Flags = Annotated[tuple[Id, ...], Field(max_length=12), OneOrMany()]
+Cells = Annotated[tuple[Id, ...], Field(max_length=12), OneOrMany()]
+Names = Annotated[tuple[Id, ...], Field(max_length=20), OneOrMany()]
+
+
+class WeightedSumShape(Shape):
+    """A number that follows indicators."""
+
+    base: Amount
+    terms: Terms

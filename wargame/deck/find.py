@@ -64,9 +64,7 @@ def deck_files(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(each for each in found if _DECK_NAME.fullmatch(each.stem)))
 
 
-def list_decks(
-    folders: Iterable[Path], *, cache_dir: Path | None = None
-) -> tuple[DeckEntry, ...]:
+def list_decks(folders: Iterable[Path], *, cache_dir: Path | None = None) -> tuple[DeckEntry, ...]:
     """Return the decks of some folders; a name found twice counts where it was found first."""
     from wargame.deck.load import summarise
 
@@ -74,9 +72,7 @@ def list_decks(
     for folder in folders:
         for path in deck_files(folder):
             paths.setdefault(path.stem, path)
-    return tuple(
-        DeckEntry(path, summarise(path, cache_dir=cache_dir)) for path in paths.values()
-    )
+    return tuple(DeckEntry(path, summarise(path, cache_dir=cache_dir)) for path in paths.values())
 
 
 def find_deck(name: str, folders: Iterable[Path]) -> Path:

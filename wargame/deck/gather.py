@@ -87,7 +87,7 @@ class Shelf:
         deck = self.document(path)
         problems = list(deck.problems)
         if not isinstance(deck.tree, dict):
-            return Gathered(deck, files=((path, deck.digest),), problems=tuple(problems or [_no_mapping(deck)]))
+            return Gathered(deck, problems=tuple(problems or [_no_mapping(deck)]))
         top = Place(deck, (), deck.tree)
         included = tuple(self._included(path, top, problems))
         model = self._model(path, top, problems)

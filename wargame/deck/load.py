@@ -69,8 +69,13 @@ def check_paths(paths: Iterable[Path]) -> tuple[Problem, ...]:
 
 
 def _keep(slot: Slot, examined: Examined) -> Summary:
+    """Keep a deck without problems, and return its summary.
+
+    One with problems is not kept: what is missing now may come without any file changing.
+    """
     summary = _summary(slot.deck, examined)
-    slot.keep(examined.gathered.files, summary, examined.scenario)
+    if examined.scenario:
+        slot.keep(examined.gathered.files, summary, examined.scenario)
     return summary
 
 

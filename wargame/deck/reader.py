@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import importlib
 import re
 import stat
 from collections.abc import Iterator
@@ -43,10 +44,10 @@ class PureParser(Reader, Scanner, Parser):
 def _fast_parser() -> type[Any] | None:
     """Return the same in C, where PyYAML was built with libyaml."""
     try:
-        from yaml.cyaml import CParser
+        cyaml = importlib.import_module("yaml.cyaml")
     except ImportError:
         return None
-    return cast("type[Any]", CParser)
+    return cast("type[Any]", cyaml.CParser)
 
 
 FastParser = _fast_parser()

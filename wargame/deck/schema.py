@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from wargame.deck.deck_file import DeckShape
+from wargame.deck.shape_deck import DeckShape
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from wargame.core.conditions import suggest
 from wargame.core.plain import plain
-from wargame.deck import deck_file, fields
+from wargame.deck import fields, shape_deck
 from wargame.deck.document import Document, Path
 from wargame.deck.fields import Shape
 from wargame.errors import Problem
@@ -24,12 +24,12 @@ _EXPECTED = {
     fields.ID: "is no id; use lower-case letters, digits and hyphens, starting with a letter",
     fields.NUMBERED_ID: "is no id; use lower-case letters, digits and hyphens",
     fields.INDICATOR: "is no indicator; use lower-case words with one dot, as in us.commitment",
-    deck_file.QUARTER: "is no quarter; write one such as 2020-Q2",
-    deck_file.MONTH: "is no month; write one such as 2020-04",
-    deck_file.WEEK: "is no week; write one such as 2020-W15",
-    deck_file.DAY: "is no day; write one such as 2020-04-06",
-    deck_file.VERSION: "is no version; write one such as 1.0.0",
-    deck_file.LANGUAGE: "is no language code; write one such as en or ja",
+    shape_deck.QUARTER: "is no quarter; write one such as 2020-Q2",
+    shape_deck.MONTH: "is no month; write one such as 2020-04",
+    shape_deck.WEEK: "is no week; write one such as 2020-W15",
+    shape_deck.DAY: "is no day; write one such as 2020-04-06",
+    shape_deck.VERSION: "is no version; write one such as 1.0.0",
+    shape_deck.LANGUAGE: "is no language code; write one such as en or ja",
 }
 
 

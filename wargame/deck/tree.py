@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from wargame.core.plain import plain
-from wargame.deck.document import Path, Position, Tree
+from wargame.deck.document import TOP, Path, Position, Tree
 from wargame.errors import Problem
 
 MAX_DEPTH = 40
@@ -20,7 +20,9 @@ MAX_NODES = 200_000
 MAX_PROBLEMS = 100
 """Problems after which the reading of a file is given up."""
 
-NOT_TEXT = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NOT_TEXT = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)
 """Control characters, invisible line breaks, halves of letters."""
 
 
@@ -69,6 +71,8 @@ class TreeBuilder:
                 self._enter(event, [])
             case yaml.CollectionEndEvent():
                 self._open.pop()
+            case _:
+                pass
 
     def refuse(self, event: yaml.Event, what: str) -> None:
         """Note a problem and go on, unless there are too many."""
@@ -92,13 +96,14 @@ class TreeBuilder:
         self._nodes += 1
         if self._nodes > MAX_NODES:
             self.give_up(event, f"the file has more than {MAX_NODES:,} values; split it")
+        anchor = _short(event.anchor or "")
         if isinstance(event, yaml.AliasEvent):
-            self.refuse(event, f"alias *{_short(event.anchor)} is not allowed; write the value out")
-            return
-        if event.anchor is not None:
-            self.refuse(event, f"anchor &{_short(event.anchor)} is not allowed; remove it")
-        if event.tag is not None:
-            self.refuse(event, f"tag {_short(event.tag)} is not allowed; remove it")
+            self.refuse(event, f"alias *{anchor} is not allowed; write the value out")
+        elif event.anchor is not None:
+            self.refuse(event, f"anchor &{anchor} is not allowed; remove it")
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            self.refuse(event, f"tag {_short(tag)} is not allowed; remove it")
 
     def _scalar(self, event: yaml.ScalarEvent | yaml.AliasEvent) -> None:
         text = event.value if isinstance(event, yaml.ScalarEvent) else ""
@@ -160,4 +165,4 @@ def _short(word: str) -> str:
 
 def _position(event: yaml.Event) -> Position:
     mark = event.start_mark
-    return mark.line + 1, mark.column + 1
+    return (mark.line + 1, mark.column + 1) if mark else TOP

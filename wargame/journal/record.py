@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from wargame.core.commands import Command
 from wargame.core.events import Event
@@ -31,6 +31,9 @@ from wargame.journal.codec import Malformed, read_command, read_events
 from wargame.journal.header import Header, check_header, moment, read_header
 from wargame.journal.order import Order
 from wargame.journal.references import References
+from wargame.journal.soundness import check_scenario
+
+T = TypeVar("T")
 
 _SCENARIO_START = f'{{"kind":"{SCENARIO}","scenario":'
 
@@ -135,26 +138,20 @@ def _no_collection() -> Iterator[None]:
 
 def first_line(path: Path, links: Iterator[Link]) -> Header:
     """Return the header, taking it from the lines of a file. Raises DamagedSave."""
-    with _told(path, 1):
-        header = read_header(next(links).members)
-    return header
+    return _or_damaged(path, 1, lambda: read_header(next(links).members))
 
 
 def _begin(path: Path, links: Iterator[Link]) -> Record:
     """Read the header and the scenario."""
     header = first_line(path, links)
-    with _told(path, 2):
-        second = next(links)
-        scenario = _scenario(second, header)
-        check_header(header, scenario)
+    second, scenario = _or_damaged(path, 2, lambda: _second_line(next(links), header))
     return Record(path, header, scenario, lines=2, size=second.end, hash=second.hash)
 
 
-@contextmanager
-def _told(path: Path, line: int) -> Iterator[None]:
-    """Turn what goes wrong in one of the first two lines into what the user is told."""
+def _or_damaged(path: Path, line: int, read_line: Callable[[], T]) -> T:
+    """Return what one of the first two lines holds; without them a save cannot be used at all."""
     try:
-        yield
+        return read_line()
     except StopIteration as error:
         what = "the scenario is missing" if line == 2 else "the file is empty"
         raise DamagedSave(Damage(path.name, line, what)) from error
@@ -171,6 +168,12 @@ def _damage(path: Path, error: Broken) -> Damage:
     return Damage(path.name, error.number, error.what, error.todo)
 
 
+def _second_line(link: Link, header: Header) -> tuple[Link, Scenario]:
+    scenario = _scenario(link, header)
+    check_header(header, scenario)
+    return link, scenario
+
+
 def _scenario(link: Link, header: Header) -> Scenario:
     if link.members.get("kind") != SCENARIO:
         raise Malformed("is not the scenario", "the line")
@@ -180,9 +183,11 @@ def _scenario(link: Link, header: Header) -> Scenario:
     if digest(body.removeprefix(_SCENARIO_START)[:-1]) != header.deck_digest:
         raise Malformed("is not that of the scenario in line 2", "deck_digest")
     try:
-        return scenario_from_json(link.members["scenario"])
-    except (ValueError, TypeError, LookupError) as error:
-        raise Malformed(f"cannot be read: {error}", "the scenario") from error
+        scenario = scenario_from_json(link.members["scenario"])
+    except ValueError as error:
+        raise Malformed(f"cannot be read: {error}", "the line") from error
+    check_scenario(scenario)
+    return scenario
 
 
 def _continue(record: Record, links: Iterator[Link]) -> None:

@@ -12,6 +12,9 @@ SAW_LEDGER = "saw-ledger"
 SAW_INITIATIVES = "saw-initiatives"
 SAW_INDICATORS = "saw-indicators"
 
+RESOLUTION = "Right opens an entry: numbers, odds, rule and source. Esc goes on."
+"""What the coach says after a turn."""
+
 
 def advise(view: View, seen: AbstractSet[str]) -> str:
     """Return the next thing to do in the situation room, in one line.

@@ -109,7 +109,9 @@ NEW = CommandSet(
     screen="New session",
     says="Choose the deck, the seat and how much of an option's effects is shown beforehand.",
     commands=(
-        _command("begin", "ctrl+s", "Ctrl+S", "Begin", "Begins the session and opens its briefing."),
+        _command(
+            "begin", "ctrl+s", "Ctrl+S", "Begin", "Begins the session and opens its briefing."
+        ),
         BACK,
     ),
 )
@@ -128,7 +130,9 @@ ROOM = CommandSet(
     says="The main screen: what to answer now, the flashpoints, the five steps and the news.",
     commands=(
         _unlisted("open", "o", "Enter", "Open the inject", "Opens the inject that is marked."),
-        _command("end_turn", "e", "e", "End turn", "Resolves the answers and goes to the next turn."),
+        _command(
+            "end_turn", "e", "e", "End turn", "Resolves the answers and goes to the next turn."
+        ),
         _command("initiatives", "i", "i", "Initiatives", "Lists the long programmes."),
         WHY,
         _command("indicators", "n", "n", "Indicators", "Lists every indicator with its trend."),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from wargame.core import commands
-from wargame.gateway import NewSession
+from wargame.gateway import NewSession, Playback
 
 
 @dataclass
@@ -40,8 +40,9 @@ class Watch(Message):
 
 @dataclass
 class Branch(Message):
-    """The player wants a new session that leaves the recorded one at this moment."""
+    """The player wants a new session that leaves a recorded one at a moment."""
 
+    playback: Playback
     index: int
 
 

@@ -63,7 +63,7 @@ def changes(rows: tuple[ChangeLine, ...], width: int, glyphs: Glyphs, indent: st
 
 def entry_body(entry: Entry, width: int, glyphs: Glyphs) -> Content:
     """Return what stands below the headline of an opened entry."""
-    chance = Content.assemble((f"Chance{glyphs.dash} ", QUIET), entry.odds) if entry.odds else ""
+    chance = Content.assemble(("Chance: ", QUIET), entry.odds) if entry.odds else ""
     because = Content.assemble(("Because of: ", QUIET), entry.because) if entry.because else ""
     cited = ", ".join(entry.source)
     source = Content.assemble(("Source: ", QUIET), (cited, QUIET)) if cited else ""
@@ -112,7 +112,11 @@ def advice(option: OptionView, width: int) -> Content:
         )
         for one in option.advice
     ]
-    return lines(*parts) if parts else hang(styled("No adviser argues for this.", QUIET), width, INDENT)
+    return (
+        lines(*parts)
+        if parts
+        else hang(styled("No adviser argues for this.", QUIET), width, INDENT)
+    )
 
 
 def rules(option: OptionView, width: int) -> Content:
@@ -122,7 +126,9 @@ def rules(option: OptionView, width: int) -> Content:
             lines(
                 hang(styled(one.rule_title, "bold"), width),
                 paragraphs(one.rule_says, width),
-                hang(styled(f"Named by {one.adviser}. Source: {', '.join(one.source)}", QUIET), width),
+                hang(
+                    styled(f"Named by {one.adviser}. Source: {', '.join(one.source)}", QUIET), width
+                ),
             )
             for one in option.advice
         ]
@@ -142,9 +148,10 @@ def option_state(option: OptionView) -> Content:
 
 def option_detail(option: OptionView, width: int) -> Content:
     """Return everything about one course of action but its full sources."""
-    closed = Content.assemble(("Closed: ", f"bold {BAD}"), option.why_not) if not option.open else ""
+    closed = (
+        Content.assemble(("Closed: ", f"bold {BAD}"), option.why_not) if not option.open else ""
+    )
     return lines(
-        hang(styled(option.label, "bold"), width),
         paragraphs(option.intent, width),
         hang(option_state(option), width),
         hang(closed, width) if closed else "",
@@ -156,15 +163,24 @@ def option_detail(option: OptionView, width: int) -> Content:
     )
 
 
-def situation(inject: InjectView, width: int) -> Content:
-    """Return what this seat reads about an inject, the private part marked as such."""
+def situation(inject: InjectView, when: str, width: int) -> Content:
+    """Return what this seat reads about an inject, the private part marked as such.
+
+    `when` says in words when it is due.
+    """
     private = [
         lines(styled(f"For {title} only", f"bold {WARN}"), paragraphs(text, width))
         for title, text in inject.private
     ]
     sender = f"{inject.method} from {inject.sender}" if inject.sender else inject.method
     return lines(
-        hang(styled(sender[:1].upper() + sender[1:], QUIET), width),
+        hang(
+            Content.assemble(
+                (f"{sender[:1].upper()}{sender[1:]}. {inject.place}, {inject.phase}. ", QUIET),
+                (f"{when[:1].upper()}{when[1:]}.", WARN if inject.must else QUIET),
+            ),
+            width,
+        ),
         paragraphs(inject.situation, width),
         *private,
     )
@@ -183,7 +199,7 @@ STATUS = {
 
 def initiative_detail(one: InitiativeView, width: int, glyphs: Glyphs) -> Content:
     """Return everything about one programme but its full sources."""
-    closed = ""
+    closed = Content("")
     if one.why_not:
         closed = hang(Content.assemble(("Not now: ", f"bold {BAD}"), one.why_not), width)
     stages = [
@@ -235,9 +251,9 @@ def ledger_detail(row: LedgerRow, width: int, glyphs: Glyphs) -> Content:
         hang(Content.assemble((f"{row.cause.capitalize()}: ", QUIET), row.because), width),
         hang(Content.assemble(("Held back: ", WARN), row.note), width) if row.note else "",
         hang(
-            styled(f"Source: {', '.join(row.source) or 'none'}. Line {row.line} of the record.", QUIET),
+            styled(
+                f"Source: {', '.join(row.source) or 'none'}. Line {row.line} of the record.", QUIET
+            ),
             width,
         ),
     )
-
-

@@ -17,6 +17,8 @@ class Sitting:
         self.is_lesson = is_lesson
         self.view: View = table.view()
         self.news: tuple[Entry, ...] = table.news()
+        self.resolution: tuple[Entry, ...] = self.news
+        """What the last turn brought."""
         self._milestones: set[str] = set()
 
     def ask(self, command: Command) -> Told:
@@ -24,7 +26,9 @@ class Sitting:
         told = self.table.submit(command)
         if not told.refused:
             self.view = self.table.view()
-            self.news = told.entries if isinstance(command, EndTurn) else self.table.news()
+            self.news = self.table.news()
+            if isinstance(command, EndTurn):
+                self.resolution = told.entries
         return told
 
     def passed(self, milestone: str) -> None:

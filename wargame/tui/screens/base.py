@@ -8,12 +8,14 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.reactive import reactive
 from textual.screen import Screen
-from textual.widgets import Footer, Input
+from textual.widgets import Footer
+from textual.worker import Worker, WorkerState
 
 from wargame.core.views import View
 from wargame.tui.commands import CommandSet
 from wargame.tui.glyphs import Glyphs, glyphs_of
 from wargame.tui.intents import Show
+from wargame.tui.mishaps import told
 from wargame.tui.widgets.banner import Banner, Heading, session_heading
 
 
@@ -56,10 +58,15 @@ class ExerciseScreen(Screen[None]):
 
     def action_back(self) -> None:
         """Leave a field for the list, or the screen for the one before."""
-        if isinstance(self.focused, Input) and self.HOME:
+        if self.HOME and self.focused is not None and self.focused.id == "filter":
             self.go_home()
         else:
             self.dismiss()
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Tell the player what went wrong in a thread of this screen."""
+        if event.state is WorkerState.ERROR:
+            self.notify(told(event.worker.error), severity="error", timeout=12, markup=False)
 
     def say(self, text: str, *, is_warning: bool = False) -> None:
         """Show a sentence for a few seconds."""

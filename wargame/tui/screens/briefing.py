@@ -30,7 +30,9 @@ class Scene(Drawn):
         bullet = f"{self.glyphs.dot} "
         objectives = [
             hang(
-                Content.assemble(one.text, (f" (steps {', '.join(one.steps)})", QUIET) if one.steps else ""),
+                Content.assemble(
+                    one.text, (f" (steps {', '.join(one.steps)})", QUIET) if one.steps else ""
+                ),
                 width,
                 bullet,
             )

@@ -55,11 +55,11 @@ def _prompt(card: DeckCard) -> Content:
     problem = Content.assemble(("Cannot be played: ", f"bold {BAD}"), card.problem)
     seats = ", ".join(title for _, title in card.cells)
     return lines(
-        Content.assemble((card.title, "bold"), (f"  {count(card.turns, 'turn')}", QUIET), (kind, LEAD)),
+        Content.assemble(
+            (card.title, "bold"), (f"  {count(card.turns, 'turn')}", QUIET), (kind, LEAD)
+        ),
         Content(card.summary.strip()),
         styled(f"Seats: {seats}", QUIET) if seats else "",
         problem if card.problem else "",
         Content(" "),
     )
-
-

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
@@ -39,9 +42,7 @@ class Verdict(Drawn):
             hang(styled(end.title, LEAD), width),
             paragraphs(end.text, width),
             hang(
-                Content.assemble(
-                    "Overall ", (points(end.overall), "bold"), f" of 100{taken}."
-                ),
+                Content.assemble("Overall ", (points(end.overall), "bold"), f" of 100{taken}."),
                 width,
             ),
         )
@@ -126,10 +127,13 @@ class EndScreen(SessionScreen):
 
     summary: reactive[Summary | None] = reactive(None, init=False)
 
-    def __init__(self, view: View, save_name: str, folder: str) -> None:
-        """Begin with the last view; the summary follows when it has been worked out."""
+    def __init__(
+        self, view: View, save_name: str, folder: str, sum_up: Callable[[], Summary]
+    ) -> None:
+        """Begin with the last view; `sum_up` works the turning points out."""
         super().__init__(view, save_name)
         self._folder = folder
+        self._sum_up = sum_up
 
     def body(self) -> ComposeResult:
         """Yield the verdict and scores at the left, the turning points at the right."""
@@ -142,6 +146,19 @@ class EndScreen(SessionScreen):
             with VerticalScroll(id="course"):
                 yield TurningPoints(self._folder, self.save_name)
                 yield ScoreCourse(view)
+
+    def on_mount(self) -> None:
+        """Work the turning points out beside the interface."""
+        self._load()
+        super().on_mount()
+
+    @work(thread=True, exclusive=True, group="summary", exit_on_error=False)
+    def _load(self) -> None:
+        self.app.call_later(self._take_summary, self._sum_up())
+
+    def _take_summary(self, summary: Summary) -> None:
+        if self.is_attached:
+            self.summary = summary
 
     def watch_summary(self) -> None:
         """Show turning points and course."""

@@ -33,7 +33,9 @@ class IndicatorDetail(Drawn):
         one = self.indicator
         if one is None:
             return Content("No indicator is marked.")
-        better = {"up": "more is better", "down": "less is better"}.get(one.better, "a middle is best")
+        better = {"up": "more is better", "down": "less is better"}.get(
+            one.better, "a middle is best"
+        )
         derived = ", follows from others" if one.derived else ""
         return lines(
             hang(
@@ -54,9 +56,7 @@ class IndicatorsScreen(SessionScreen):
     HOME = "#rows"
     PLACE = "Indicators"
 
-    def __init__(
-        self, view: View, save_name: str, trend: Callable[[str], tuple[int, ...]]
-    ) -> None:
+    def __init__(self, view: View, save_name: str, trend: Callable[[str], tuple[int, ...]]) -> None:
         """Begin with this view; `trend` returns an indicator's value at each turn's start."""
         super().__init__(view, save_name)
         self._trend = trend
@@ -126,9 +126,7 @@ class IndicatorsScreen(SessionScreen):
         self._shown = []
         for group in dict.fromkeys(one.group for one in self.seen.indicators):
             found = [
-                one
-                for one in self.seen.indicators
-                if one.group == group and _holds(one, wanted)
+                one for one in self.seen.indicators if one.group == group and _holds(one, wanted)
             ]
             if found:
                 self._shown += [None, *found]

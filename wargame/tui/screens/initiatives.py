@@ -37,7 +37,9 @@ class ProgrammeDetail(Drawn):
 
     def draw(self, width: int) -> Content:
         """Return price, state, stages and preview."""
-        return initiative_detail(self.programme, width, self.glyphs) if self.programme else Content("")
+        return (
+            initiative_detail(self.programme, width, self.glyphs) if self.programme else Content("")
+        )
 
 
 class InitiativesScreen(SessionScreen):

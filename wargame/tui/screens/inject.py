@@ -26,14 +26,15 @@ from wargame.tui.wording import BAD, GOOD, QUIET, count, lines, styled
 class Situation(Drawn):
     """Shows what this seat reads."""
 
-    def __init__(self, inject: InjectView) -> None:
-        """Begin with this inject."""
+    def __init__(self, inject: InjectView, turn: int) -> None:
+        """Begin with this inject in this turn."""
         super().__init__()
         self._inject = inject
+        self._turn = turn
 
     def draw(self, width: int) -> Content:
         """Return sender, situation and the private part."""
-        return passages.situation(self._inject, width)
+        return passages.situation(self._inject, due(self._inject, self._turn), width)
 
 
 class OptionDetail(Drawn):
@@ -71,10 +72,7 @@ class InjectScreen(SessionScreen):
         yield CoachLine(self._advice)
         with VerticalScroll(id="situation", classes="panel") as box:
             box.border_title = title_of(inject.title)
-            box.border_subtitle = title_of(
-                f"{inject.place}, {inject.phase}, {due(inject, self.seen.turn)}"
-            )
-            yield Situation(inject)
+            yield Situation(inject, self.seen.turn)
         with Horizontal(id="choice"):
             options = OptionList(id="options", classes="panel", compact=True, markup=False)
             options.border_title = Content("Courses of action")
@@ -119,7 +117,10 @@ class InjectScreen(SessionScreen):
     def _show(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()
         self.query_one(OptionDetail).option = self._marked()
-        self.query_one("#details", VerticalScroll).scroll_home(animate=False)
+        details = self.query_one("#details", VerticalScroll)
+        details.scroll_home(animate=False)
+        number = event.option_index + 1
+        details.border_title = Content(f"Option {number} of {len(self.inject.options)}")
 
     @on(OptionList.OptionSelected, "#options")
     def _select(self, event: OptionList.OptionSelected) -> None:
@@ -154,7 +155,9 @@ class InjectScreen(SessionScreen):
             self.say("No adviser argues for this option.")
         else:
             width = min(90, self.size.width - 12)
-            self.app.push_screen(Reading("Rules the advisers rest on", passages.rules(option, width)))
+            self.app.push_screen(
+                Reading("Rules the advisers rest on", passages.rules(option, width))
+            )
 
     def action_sources(self) -> None:
         """Show the sources of the option and of the advisers' rules."""
@@ -185,7 +188,11 @@ class InjectScreen(SessionScreen):
 
 
 def _question(option: OptionView) -> Content:
-    price = f"It costs {count(option.capital, 'point')} of capital." if option.capital else "It is free."
+    price = (
+        f"It costs {count(option.capital, 'point')} of capital."
+        if option.capital
+        else "It is free."
+    )
     return lines(
         Content.assemble("Commit to ", (option.label, "bold"), "?"),
         Content(f"{price} The first answer stands."),

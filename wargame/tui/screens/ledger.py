@@ -189,5 +189,3 @@ def _holds(row: LedgerRow, wanted: list[str]) -> bool:
     told = f"{row.title} {row.about} {row.because} {row.cause} {row.note} {' '.join(row.source)} t{row.turn}"
     text = told.casefold()
     return all(word in text for word in wanted)
-
-

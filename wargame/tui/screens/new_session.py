@@ -53,11 +53,22 @@ class NewSessionScreen(ExerciseScreen):
             with Vertical(id="how"):
                 yield Choice("Seat", (), WHOLE, id="seat")
                 previews = tuple((name, name.capitalize(), PREVIEW_SAYS[name]) for name in PREVIEWS)
-                yield Choice("Preview: shown of an option's effects", previews, "standard", id="preview")
-                yield Input(
-                    placeholder="Seed: empty draws one", id="seed", compact=True, type="integer", max_length=20
+                yield Choice(
+                    "Preview: shown of an option's effects", previews, "standard", id="preview"
                 )
-                yield Input(placeholder="Title: empty names it by the deck", id="title", compact=True, max_length=60)
+                yield Input(
+                    placeholder="Seed: empty draws one",
+                    id="seed",
+                    compact=True,
+                    type="integer",
+                    max_length=20,
+                )
+                yield Input(
+                    placeholder="Title: empty names it by the deck",
+                    id="title",
+                    compact=True,
+                    max_length=60,
+                )
                 yield Button(Content("Begin"), id="begin", variant="primary", compact=True)
 
     def _card(self) -> DeckCard | None:

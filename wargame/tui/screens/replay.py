@@ -191,7 +191,7 @@ class ReplayScreen(ExerciseScreen):
 
         def answer(is_sure: bool | None) -> None:
             if is_sure:
-                self.post_message(Branch(index))
+                self.post_message(Branch(self.playback, index))
 
         self.is_playing = False
         self.app.push_screen(Confirm(question, "Branch"), answer)
@@ -199,5 +199,3 @@ class ReplayScreen(ExerciseScreen):
     def action_ledger(self) -> None:
         """Ask why."""
         self.post_message(Show("ledger"))
-
-

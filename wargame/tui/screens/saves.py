@@ -89,7 +89,14 @@ class SavesScreen(ExerciseScreen):
         state = card.ending or f"turn {card.turn} of {card.turns}"
         branched = f"{dot}branched from {card.parent}" if card.parent else ""
         facts = dot.join(
-            (card.deck, state, f"overall {points(card.overall)}", card.seat, card.preview, card.date)
+            (
+                card.deck,
+                state,
+                f"overall {points(card.overall)}",
+                card.seat,
+                card.preview,
+                card.date,
+            )
         )
         problem = Content.assemble(("  Damaged: ", f"bold {BAD}"), card.problem)
         return lines(

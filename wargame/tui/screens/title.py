@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from textual import on
+from collections.abc import Callable, Iterator
+
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -52,10 +54,13 @@ class TitleScreen(ExerciseScreen):
     is_first_time: reactive[bool] = reactive(False, init=False)
     """Whether turn zero is offered first."""
 
-    def __init__(self, saves_folder: str, *, is_first_time: bool) -> None:
-        """Begin with the folder of saves."""
+    def __init__(
+        self, saves_folder: str, read: Callable[[], Iterator[SaveCard]], *, is_first_time: bool
+    ) -> None:
+        """Begin with the folder of saves and what yields them, newest first."""
         super().__init__()
         self._folder = saves_folder
+        self._read = read
         self.set_reactive(TitleScreen.is_first_time, is_first_time)
 
     def heading(self) -> Heading:
@@ -72,6 +77,19 @@ class TitleScreen(ExerciseScreen):
         """Fill the menu."""
         self._fill()
         super().on_mount()
+
+    def on_screen_resume(self) -> None:
+        """Look which session is the latest; it may have changed since the title was left."""
+        self._load()
+
+    @work(thread=True, exclusive=True, group="latest", exit_on_error=False)
+    def _load(self) -> None:
+        going_on = (card for card in self._read() if not card.ending and not card.problem)
+        self.app.call_later(self._take_latest, next(going_on, None))
+
+    def _take_latest(self, card: SaveCard | None) -> None:
+        if self.is_attached:
+            self.latest = card
 
     def watch_latest(self) -> None:
         """Say what would be continued, the cursor kept."""
@@ -131,7 +149,11 @@ class TitleScreen(ExerciseScreen):
         rows = self._rows()
         menu.set_options(
             [
-                Option(_row(key, label, note), id=action, disabled=action == "resume_latest" and not self.latest)
+                Option(
+                    _row(key, label, note),
+                    id=action,
+                    disabled=action == "resume_latest" and not self.latest,
+                )
                 for action, key, label, note in rows
             ]
         )
@@ -140,7 +162,9 @@ class TitleScreen(ExerciseScreen):
 
     def _rows(self) -> list[tuple[str, str, str, str]]:
         card = self.latest
-        latest = "no session yet" if card is None else f"{card.title}, turn {card.turn} of {card.turns}"
+        latest = (
+            "no session yet" if card is None else f"{card.title}, turn {card.turn} of {card.turns}"
+        )
         lesson = (LESSON, " ", "Turn zero", "a lesson of five minutes; k leaves it out")
         return [
             *([lesson] if self.is_first_time else []),

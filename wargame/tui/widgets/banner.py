@@ -19,6 +19,8 @@ class Heading:
     title: str
     place: str = ""
     """What follows the title: the screen's name, or date and turn."""
+    seat: str = ""
+    """Who the player sits for; left out where it does not fit."""
     low: str = ""
     """Left part of the second line."""
     file: str = ""
@@ -36,7 +38,8 @@ def session_heading(view: View, save_name: str, place: str = "") -> Heading:
         low += f", {view.capital_income:+d} next turn"
     return Heading(
         title=view.title,
-        place=f"{place}  {when}" if place else f"{when}  ({view.seat})",
+        place=f"{place}  {when}" if place else when,
+        seat=f"for {view.seat}",
         low=low,
         file=save_name,
     )
@@ -57,6 +60,8 @@ class Banner(Drawn):
         head = self.heading
         more = self.glyphs.more
         top = Content.assemble((f" {head.title}", "bold"), "  ", head.place)
+        if head.seat and top.cell_length + len(head.seat) + len(HONESTY) + 6 <= width:
+            top += f"  {head.seat}"
         first = ends(top, styled(f"{HONESTY} ", QUIET), width, more)
         name = clip(head.file, max(12, width - len(head.low) - 4), more)
         second = ends(Content(f" {head.low}"), styled(f"{name} ", QUIET), width, more)

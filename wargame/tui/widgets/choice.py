@@ -52,4 +52,6 @@ class Choice(OptionList):
 
 def _prompt(row: Row, *, is_chosen: bool) -> Content:
     _, label, note = row
-    return Content.assemble("(x) " if is_chosen else "( ) ", label, (f"  {note}" if note else "", QUIET))
+    return Content.assemble(
+        "(x) " if is_chosen else "( ) ", label, (f"  {note}" if note else "", QUIET)
+    )

@@ -14,8 +14,10 @@ from wargame.tui.wording import GOOD, QUIET, WARN, lines
 
 def due(inject: InjectView, turn: int) -> str:
     """Return when the inject must be answered, in words."""
-    if inject.must or inject.due <= turn:
-        return "answer this turn"
+    if inject.must:
+        return "must be answered now"
+    if inject.due <= turn:
+        return "last turn to answer"
     if inject.due == turn + 1:
         return "may wait until next turn"
     return f"may wait until turn {inject.due}"

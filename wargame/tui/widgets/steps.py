@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.reactive import reactive
 
@@ -20,7 +21,7 @@ from wargame.tui.wording import (
     styled,
 )
 
-_NUMBERS = 20
+_NUMBERS = 19
 """Cells for score, both changes and the gate's letter."""
 
 
@@ -53,11 +54,10 @@ class StepPanel(Drawn):
 
     def draw(self, width: int) -> Content:
         """Return a row of headings, a row for each step and one for the whole."""
-        bar = max(4, min(40, (width - _NUMBERS - 12) // 2 if width < 60 else (width - _NUMBERS) // 2))
-        name = max(6, width - _NUMBERS - bar - 2)
-        heads = styled(
-            f"{'':{name + bar + 1}}{'score':>5}{'turn':>6}{'start':>7} G", QUIET
-        )
+        longest = max((cell_len(f"{step.id} {step.short}") for step in self.steps), default=8)
+        name = min(longest, max(8, width - _NUMBERS - 7))
+        bar = max(4, min(50, width - _NUMBERS - name - 1))
+        heads = styled(f"{'':{name + bar + 1}}{'score':>5}{'turn':>6}{'start':>6} G", QUIET)
         rows = [self._row(step, name, bar, width) for step in self.steps]
         score, change = self.overall
         whole = Content.assemble(
@@ -75,10 +75,12 @@ class StepPanel(Drawn):
             (self.glyphs.bar(step.score, 10_000, bar), "$primary"),
             (right(points(step.score), 5), "bold"),
             _moved(step.since_turn, 6),
-            _moved(step.since_start, 7),
+            _moved(step.since_start, 6),
             (" G" if step.gate else "", f"bold {WARN}"),
         )
         if step.gate and (self._shows_gates or self.is_roomy):
-            held = f"G gate at {step.cap}: {step.gate}" if step.cap is not None else f"G {step.gate}"
+            held = (
+                f"G gate at {step.cap}: {step.gate}" if step.cap is not None else f"G {step.gate}"
+            )
             row += "\n" + hang(styled(held, WARN), width, "  ", "    ")
         return row

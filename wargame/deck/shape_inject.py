@@ -1,24 +1,23 @@
-"""Describes the shape of a deck file."""
+"""Describes the shape of an inject: what happens, what can be answered, what that leads to."""
 
 from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
-from wargame.core.calendar import period
 from wargame.deck.fields import (
-    Amount,
+    Cells,
     Citations,
     Condition,
-    Count,
     Effects,
+    Flags,
     Id,
-    IndicatorId,
-    LongText,
-    NumberedId,
+    Names,
     OneOrMany,
     Price,
+    PrivateTexts,
+    SetBacks,
     Shape,
     Shifts,
     Steps,
@@ -26,16 +25,8 @@ from wargame.deck.fields import (
     Title,
     Turn,
     Weight,
-    Whole,
     mistake,
 )
-
-QUARTER = r"^(19|20)[0-9]{2}-Q[1-4]$"
-MONTH = r"^(19|20)[0-9]{2}-[0-9]{2}$"
-WEEK = r"^(19|20)[0-9]{2}-W[0-9]{2}$"
-DAY = r"^(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}$"
-VERSION = r"^[0-9]+(\.[0-9]+){0,2}$"
-LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 
 MAX_WORDS = 90
 """Words of a situation: what can be read aloud in half a minute."""
@@ -48,60 +39,6 @@ def _readable_aloud(text: str) -> str:
     return text
 
 
-def _real(text: str) -> str:
-    """Refuse a first turn that is in no calendar."""
-    try:
-        period(text)
-    except ValueError:
-        raise mistake("this is in no calendar; write a real one") from None
-    return text
-
-
-class StartShape(Shape):
-    """Where a deck begins: the calendar and its own start values."""
-
-    quarter: Annotated[str, Field(pattern=QUARTER)] | None = None
-    month: Annotated[str, Field(pattern=MONTH), AfterValidator(_real)] | None = None
-    week: Annotated[str, Field(pattern=WEEK), AfterValidator(_real)] | None = None
-    day: Annotated[str, Field(pattern=DAY), AfterValidator(_real)] | None = None
-    values: Annotated[
-        dict[IndicatorId, Amount], Field(alias="set", max_length=200, default_factory=dict)
-    ]
-
-    @property
-    def first(self) -> str:
-        """The first turn on the calendar."""
-        return self.quarter or self.month or self.week or self.day or ""
-
-    @model_validator(mode="after")
-    def _one_calendar(self) -> StartShape:
-        given = [each for each in (self.quarter, self.month, self.week, self.day) if each]
-        if len(given) != 1:
-            raise mistake("give one of `quarter`, `month`, `week` and `day`, and no other")
-        return self
-
-
-class PaceShape(Shape):
-    """How many injects come in a turn."""
-
-    draw_to: Count = 2
-    most: Annotated[int, Whole(1, 9)] = 3
-
-    @model_validator(mode="after")
-    def _room_to_draw(self) -> PaceShape:
-        if self.draw_to > self.most:
-            raise mistake("`draw_to` is above `most`; lower it")
-        return self
-
-
-class ObjectiveShape(Shape):
-    """What the exercise is for."""
-
-    id: Id
-    text: Text
-    steps: Steps = ()
-
-
 class DeliverShape(Shape):
     """When an inject may reach the players."""
 
@@ -109,7 +46,7 @@ class DeliverShape(Shape):
     turns: tuple[Turn, Turn] | None = None
     when: Condition = ""
     weight: Weight | None = None
-    shift: Shifts = {}
+    shift: Shifts
 
     @model_validator(mode="after")
     def _one_way(self) -> DeliverShape:
@@ -138,8 +75,6 @@ class FollowUpShape(Shape):
 
 
 FollowUps = Annotated[tuple[FollowUpShape, ...], Field(max_length=8), OneOrMany()]
-Flags = Annotated[tuple[Id, ...], Field(max_length=12), OneOrMany()]
-SetBacks = Annotated[dict[Id, Turn], Field(max_length=12)]
 
 
 class OutcomeShape(Shape):
@@ -147,13 +82,13 @@ class OutcomeShape(Shape):
 
     id: Id
     weight: Weight | None = None
-    shift: Shifts = {}
+    shift: Shifts
     text: Text
-    effects: Effects = {}
+    effects: Effects
     flags: Annotated[Flags, Field(alias="raise")] = ()
     lower: Flags = ()
     then: FollowUps = ()
-    set_back: SetBacks = {}
+    set_back: SetBacks
 
 
 class OptionShape(Shape):
@@ -166,7 +101,7 @@ class OptionShape(Shape):
     capital: Price = 0
     needs: Condition = ""
     steps: Steps = ()
-    effects: Effects = {}
+    effects: Effects
     outcomes: Annotated[tuple[OutcomeShape, ...], Field(min_length=1, max_length=4)]
     source: Citations
 
@@ -181,10 +116,10 @@ class NeglectShape(Shape):
     """What happens when the deadline passes."""
 
     text: Text
-    effects: Effects = {}
+    effects: Effects
     flags: Annotated[Flags, Field(alias="raise")] = ()
     then: FollowUps = ()
-    set_back: SetBacks = {}
+    set_back: SetBacks
 
 
 class PrecedentShape(Shape):
@@ -205,12 +140,10 @@ class InjectShape(Shape):
     type: Literal["standard", "contingency"] = "standard"
     deliver: DeliverShape | None = None
     sender: Annotated[Title, Field(alias="from")]
-    to: Annotated[tuple[Id, ...], Field(max_length=12), OneOrMany()] = ()
-    method: Literal[
-        "news", "cable", "phone call", "intelligence report", "social media", "order"
-    ]
+    to: Cells = ()
+    method: Literal["news", "cable", "phone call", "intelligence report", "social media", "order"]
     situation: Annotated[Text, AfterValidator(_readable_aloud)]
-    private: Annotated[dict[Id, Text], Field(max_length=12)] = {}
+    private: PrivateTexts
     facilitator: Annotated[str, Field(max_length=4000)] = ""
     deadline: Turn | None = None
     holds: Id | None = None
@@ -220,27 +153,4 @@ class InjectShape(Shape):
     expected: Annotated[str, Field(max_length=2000)] = ""
     discuss: Annotated[tuple[Text, ...], Field(max_length=12), OneOrMany()] = ()
     precedent: PrecedentShape | None = None
-    objectives: Annotated[tuple[Id, ...], Field(max_length=20), OneOrMany()] = ()
-
-
-class DeckShape(Shape):
-    """A wargame deck: the injects of one exercise and how it begins."""
-
-    deck: Id
-    title: Title
-    version: Annotated[
-        str,
-        Field(pattern=VERSION, max_length=20),
-        WithJsonSchema({"type": ["string", "number"]}),
-    ]
-    model: Id
-    language: Annotated[str, Field(pattern=LANGUAGE)] = "en"
-    turns: Turn
-    start: StartShape
-    pace: PaceShape = PaceShape()
-    summary: Text
-    briefing: LongText
-    cells: Annotated[tuple[Id, ...], Field(min_length=1, max_length=12), OneOrMany()]
-    objectives: Annotated[tuple[ObjectiveShape, ...], Field(max_length=20)] = ()
-    include: Annotated[tuple[Id, ...], Field(max_length=12), OneOrMany()] = ()
-    injects: Annotated[tuple[InjectShape, ...], Field(max_length=500)] = ()
+    objectives: Names = ()

@@ -1,0 +1,181 @@
+"""Provides the solo interface: opens sessions, routes what screens ask for, keeps nothing else."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterable
+from functools import partial
+
+from textual import on
+from textual.app import App, SystemCommand
+from textual.command import Provider
+from textual.screen import Screen
+
+from wargame.core.scenario import WHOLE
+from wargame.errors import BadInput
+from wargame.gateway import DeckCard, Desk, NewSession, Playback, Table
+from wargame.tui import intents
+from wargame.tui.commands import EVERYWHERE, CommandSet
+from wargame.tui.glyphs import ASCII, UNICODE, Glyphs
+from wargame.tui.host import SessionHost
+from wargame.tui.screens.title import TitleScreen
+
+
+def _player_commands() -> type[Provider]:
+    from wargame.tui.palette import PlayerCommands
+
+    return PlayerCommands
+
+
+class WargameApp(SessionHost):
+    """Lets one player use a desk: begin, play, look again."""
+
+    TITLE = "Wargame"
+    CSS_PATH = "app.tcss"
+    BINDINGS = EVERYWHERE.bindings()
+    COMMANDS = App.COMMANDS | {_player_commands}
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (150, "-vast")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (40, "-tall")]
+
+    def __init__(
+        self,
+        desk: Desk,
+        *,
+        open_save: str = "",
+        new: NewSession | None = None,
+        replay: str = "",
+        plain_ascii: bool = False,
+    ) -> None:
+        """Sit at `desk`.
+
+        Args:
+            desk: Where sessions are begun and found again.
+            open_save: File name of a session to play on at once.
+            new: A session to begin at once.
+            replay: File name of a session to look at at once.
+            plain_ascii: Whether to draw with ASCII letters only.
+        """
+        super().__init__(desk)
+        self.glyphs: Glyphs = ASCII if plain_ascii else UNICODE
+        self._first: intents.Resume | intents.Watch | intents.Begin | None = None
+        if open_save:
+            self._first = intents.Resume(open_save)
+        elif replay:
+            self._first = intents.Watch(replay)
+        elif new is not None:
+            self._first = intents.Begin(new)
+
+    def get_default_screen(self) -> Screen[None]:
+        """Return the title, on which everything else is laid."""
+        return TitleScreen(
+            self.desk.saves_folder, self.desk.saves, is_first_time=self.desk.first_time()
+        )
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Yield what the palette offers beside the exercise's own commands."""
+        wanted = {"Theme", "Screenshot"}
+        yield from (one for one in super().get_system_commands(screen) if one.title in wanted)
+
+    def on_mount(self) -> None:
+        """Dress for the terminal, then open what was asked for on the way in."""
+        if self.no_color:
+            # Only this theme leaves every colour to the terminal; the others would draw greys.
+            self.theme = "ansi-dark"
+        if self.glyphs is ASCII:
+            self.add_class("-ascii")
+            from wargame.tui.ascii_drawing import draw_ascii
+
+            draw_ascii()
+        if self._first is not None:
+            self.post_message(self._first)
+        self.call_after_refresh(self._settle)
+
+    def _settle(self) -> None:
+        # What is alive now stays alive: without it each collection would look at all of Textual
+        # again and hold a key up.
+        gc.collect()
+        gc.freeze()
+
+    @on(intents.Begin)
+    def _begin(self, event: intents.Begin) -> None:
+        self.open_table(partial(self.desk.start, event.new))
+
+    @on(intents.Resume)
+    def _resume(self, event: intents.Resume) -> None:
+        self.open_table(partial(self.desk.resume, event.save))
+
+    @on(intents.Leave)
+    def _leave(self) -> None:
+        self.rise()
+
+    @on(intents.Watch)
+    def _watch(self, event: intents.Watch) -> None:
+        self.fetch(partial(self.desk.playback, event.save), self._play_back)
+
+    def _play_back(self, playback: Playback) -> None:
+        from wargame.tui.screens.replay import ReplayScreen
+
+        if playback.notice:
+            self.notify(playback.notice, timeout=12, markup=False)
+        if len(playback):
+            self.push_screen(ReplayScreen(playback))
+        else:
+            self.mishap(BadInput(f"{playback.save_name}: nothing was played yet; play it first"))
+
+    @on(intents.Branch)
+    def _branch(self, event: intents.Branch) -> None:
+        playback = event.playback
+        self.open_table(lambda: self.desk.resume(playback.branch(event.index)))
+
+    @on(intents.SkipLesson)
+    def _skip_lesson(self) -> None:
+        self.in_thread(self.desk.met, lambda _nothing: None)
+        title = self.screen_stack[0]
+        if isinstance(title, TitleScreen):
+            title.is_first_time = False
+
+    @on(intents.Show)
+    def _show(self, event: intents.Show) -> None:
+        match event.place:
+            case "new":
+                self.fetch(self.desk.decks, partial(self._choose_new, event.about))
+            case "decks":
+                self.fetch(self.desk.decks, self._list_decks)
+            case "lesson":
+                self.open_table(self._start_lesson)
+            case "saves" | "replays":
+                from wargame.tui.screens.saves import SavesScreen
+
+                folder = self.desk.saves_folder
+                is_replay = event.place == "replays"
+                self.push_screen(SavesScreen(self.desk.saves, folder, to_watch=is_replay))
+            case "citations":
+                self.cite(tuple(event.about.split("\n")))
+            case _:
+                self.show_session(event.place, event.about)
+
+    def _choose_new(self, deck: str, decks: tuple[DeckCard, ...]) -> None:
+        from wargame.tui.screens.new_session import NewSessionScreen
+
+        self.push_screen(NewSessionScreen(decks, deck))
+
+    def _list_decks(self, decks: tuple[DeckCard, ...]) -> None:
+        from wargame.tui.screens.decks import DecksScreen
+
+        self.push_screen(DecksScreen(decks))
+
+    def _start_lesson(self) -> Table:
+        for card in self.desk.decks():
+            if card.tutorial and not card.problem:
+                return self.desk.start(NewSession(deck=card.name, cell=WHOLE, preview="instructor"))
+        raise BadInput("turn zero: its deck is not among the decks; begin a new session instead")
+
+    def action_help(self) -> None:
+        """Explain the keys of this screen and the terms."""
+        from wargame.tui.screens.help import HelpScreen
+
+        if isinstance(self.screen, HelpScreen):
+            return
+        keys = getattr(self.screen, "KEYS", None)
+        if not self.screen.is_modal:
+            self.push_screen(HelpScreen(keys if isinstance(keys, CommandSet) else None))

@@ -1,0 +1,161 @@
+"""Provides the part of the app that hosts a session: it asks the table and shows its views."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from textual import on, work
+from textual.app import App
+from textual.worker import Worker, WorkerState
+
+from wargame.core.commands import EndTurn, Respond, StartExercise
+from wargame.errors import WargameError
+from wargame.gateway import Desk, Playback, Table
+from wargame.tui import intents, places
+from wargame.tui.coach import SAW_RESOLUTION
+from wargame.tui.mishaps import told
+from wargame.tui.screens.base import SessionScreen
+from wargame.tui.sitting import Sitting
+
+T = TypeVar("T")
+
+
+class SessionHost(App[None]):
+    """Holds one sitting, hands commands to its table and the new view to every screen."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Sit at `desk`, at no table yet."""
+        super().__init__()
+        self.desk = desk
+        self.sitting: Sitting | None = None
+        self._is_busy = False
+
+    def on_unmount(self) -> None:
+        """Let go of the file."""
+        if self.sitting is not None:
+            self.sitting.table.close()
+
+    @work(thread=True, group="desk", exit_on_error=False)
+    def in_thread(self, job: Callable[[], object], then: Callable[[object], None]) -> None:
+        """Do `job` beside the interface, then hand its result to `then` in the interface."""
+        result = job()
+        self.call_later(then, result)
+
+    def fetch(self, job: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Do `job` in a thread unless another one is still waited for."""
+        if not self._is_busy:
+            self._is_busy = True
+            self.in_thread(job, then)  # type: ignore[arg-type]  # the pair fits: both are of T
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Tell the player what went wrong in a thread."""
+        if event.worker.group == "desk" and event.worker.is_finished:
+            self._is_busy = False
+        if event.state is WorkerState.ERROR:
+            self.mishap(event.worker.error)
+
+    def mishap(self, error: BaseException | None) -> None:
+        """Tell the player what went wrong."""
+        self.notify(told(error), severity="error", timeout=12, markup=False)
+
+    def open_table(self, job: Callable[[], Table]) -> None:
+        """Sit down at the table that `job` returns."""
+
+        def sit() -> Sitting:
+            table = job()
+            lessons = {card.name for card in self.desk.decks() if card.tutorial}
+            return Sitting(table, is_lesson=table.view().deck in lessons)
+
+        self.fetch(sit, self._sit_down)
+
+    def _sit_down(self, sitting: Sitting) -> None:
+        self.rise()
+        self.sitting = sitting
+        if sitting.table.notice:
+            self.notify(sitting.table.notice, timeout=12, markup=False)
+        if not sitting.view.started:
+            self.show_session("briefing", "")
+            return
+        self.push_screen(places.room(sitting))
+        if sitting.view.end is not None:
+            self.show_session("end", "")
+
+    def rise(self) -> None:
+        """Leave the table and go to the title."""
+        if self.sitting is not None:
+            self.sitting.table.close()
+            self.sitting = None
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    @on(intents.Ask)
+    def _ask(self, event: intents.Ask) -> None:
+        sitting = self.sitting
+        if sitting is None:
+            return
+        try:
+            answer = sitting.ask(event.command)
+        except WargameError as error:
+            self.mishap(error)
+            return
+        if answer.refused:
+            self.notify(answer.refused, severity="warning", markup=False)
+            return
+        if isinstance(event.command, EndTurn):
+            sitting.passed(SAW_RESOLUTION)
+        self._spread(sitting)
+        match event.command:
+            case StartExercise():
+                self.switch_screen(places.room(sitting))
+            case EndTurn():
+                self._resolved(sitting)
+            case Respond() if len(self.screen_stack) > 2:
+                self.pop_screen()
+
+    def _spread(self, sitting: Sitting) -> None:
+        from wargame.tui.screens.room import RoomScreen
+
+        for screen in self.screen_stack:
+            if isinstance(screen, SessionScreen):
+                screen.view = sitting.view
+            if isinstance(screen, RoomScreen):
+                screen.news = sitting.news
+                screen.advice = sitting.advice
+
+    def _resolved(self, sitting: Sitting) -> None:
+        def go_on(_result: None) -> None:
+            if sitting.view.end is not None:
+                self.show_session("end", "")
+
+        screen = places.session_screen("resolution", "", sitting, self.desk.saves_folder)
+        if screen is not None:
+            self.push_screen(screen, go_on)
+        if sitting.view.end is not None and sitting.is_lesson:
+            self.post_message(intents.SkipLesson())
+
+    def _playback(self) -> Playback | None:
+        for screen in reversed(self.screen_stack):
+            playback = getattr(screen, "playback", None)
+            if playback is not None:
+                found: Playback = playback
+                return found
+        return None
+
+    def show_session(self, place: str, about: str) -> None:
+        """Lay a screen of the session, or of the recorded one, on top."""
+        playback, screen = self._playback(), None
+        if playback is not None:
+            screen = places.recorded_ledger(playback, about) if place == "ledger" else None
+        elif self.sitting is not None:
+            screen = places.session_screen(place, about, self.sitting, self.desk.saves_folder)
+            self._spread(self.sitting)
+        if screen is not None:
+            self.push_screen(screen)
+
+    def cite(self, sources: tuple[str, ...]) -> None:
+        """Show sources in full."""
+        record = self._playback() or (self.sitting.table if self.sitting else None)
+        if record is not None:
+            width = min(90, self.size.width - 12)
+            self.push_screen(places.citations(record.citations(sources), width))

@@ -1,0 +1,87 @@
+"""Makes the screens by name. Imports each only when it is first wanted, so the title comes fast."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from wargame.tui import coach
+from wargame.tui.passages import paragraphs
+from wargame.tui.wording import styled
+
+if TYPE_CHECKING:
+    from wargame.core.views import Citation
+    from wargame.gateway import Playback
+    from wargame.tui.screens.base import SessionScreen
+    from wargame.tui.screens.dialogs import Reading
+    from wargame.tui.screens.room import RoomScreen
+    from wargame.tui.sitting import Sitting
+
+_MILESTONES = {
+    "inject": coach.OPENED_INJECT,
+    "ledger": coach.SAW_LEDGER,
+    "initiatives": coach.SAW_INITIATIVES,
+    "indicators": coach.SAW_INDICATORS,
+}
+
+
+def room(sitting: Sitting) -> RoomScreen:
+    """Return the situation room of a sitting."""
+    from wargame.tui.screens.room import RoomScreen
+
+    return RoomScreen(sitting.view, sitting.table.save_name, sitting.news, sitting.advice)
+
+
+def session_screen(place: str, about: str, sitting: Sitting, folder: str) -> SessionScreen | None:
+    """Return the screen `place` of a sitting, or None if there is none of that name now."""
+    if place in _MILESTONES:
+        sitting.passed(_MILESTONES[place])
+    view, table = sitting.view, sitting.table
+    match place:
+        case "inject" if any(one.id == about for one in view.injects):
+            from wargame.tui.screens.inject import InjectScreen
+
+            return InjectScreen(view, table.save_name, about, sitting.inject_advice(about))
+        case "initiatives":
+            from wargame.tui.screens.initiatives import InitiativesScreen
+
+            return InitiativesScreen(view, table.save_name)
+        case "indicators":
+            from wargame.tui.screens.indicators import IndicatorsScreen
+
+            return IndicatorsScreen(view, table.save_name, table.trend)
+        case "ledger":
+            from wargame.tui.screens.ledger import LedgerScreen
+
+            return LedgerScreen(view, table.save_name, table.ledger, about)
+        case "resolution":
+            from wargame.tui.screens.resolution import ResolutionScreen
+
+            says = coach.RESOLUTION if sitting.is_lesson else ""
+            return ResolutionScreen(view, table.save_name, sitting.resolution, says)
+        case "briefing":
+            from wargame.tui.screens.briefing import BriefingScreen
+
+            return BriefingScreen(view, table.save_name)
+        case "end" if view.end is not None:
+            from wargame.tui.screens.end import EndScreen
+
+            return EndScreen(view, table.save_name, folder, table.summary)
+    return None
+
+
+def recorded_ledger(playback: Playback, about: str) -> SessionScreen:
+    """Return the ledger of a recorded session."""
+    from wargame.tui.screens.ledger import LedgerScreen
+
+    view = playback.moment(len(playback) - 1).view
+    return LedgerScreen(view, playback.save_name, playback.ledger, about)
+
+
+def citations(cited: tuple[Citation, ...], width: int) -> Reading:
+    """Return the sources in full, to be read."""
+    from wargame.tui.screens.dialogs import Reading
+
+    parts = [styled(one.id, "bold") + "\n" + paragraphs(one.text, width) for one in cited]
+    return Reading("Sources", Content("\n\n").join(parts))
