@@ -16,7 +16,7 @@ from tests.support.small import (
     step_of,
 )
 from wargame.core import scenario as s
-from wargame.core.commands import EndTurn, Respond, StartExercise
+from wargame.core.commands import Command, EndTurn, Respond, StartExercise
 from wargame.core.decide import step
 from wargame.core.evolve import initial
 from wargame.core.rejections import Rejection
@@ -41,8 +41,12 @@ def played() -> tuple[Game, list[Line]]:
         indicators=(*model().indicators, indicator("shield", 0, derived=SHIELD)),
         turns=3,
     )
-    state, lines = initial(game.tables), []
-    commands = [StartExercise(("all",)), Respond("all", "a", "yes"), *[EndTurn("all")] * 3]
+    state, lines = initial(game.tables), list[Line]()
+    commands: list[Command] = [
+        StartExercise(("all",)),
+        Respond("all", "a", "yes"),
+        *[EndTurn("all")] * 3,
+    ]
     for number, command in enumerate(commands, start=3):
         decided = step(game.tables, state, command, 7)
         assert not isinstance(decided, Rejection)

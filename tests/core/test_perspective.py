@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.support.small import Game, effects, fixed, initiative, inject, option, outcome, stage
@@ -10,7 +12,7 @@ from wargame.core.perspective import Perspective
 from wargame.core.views import Preview, View
 
 
-def game(**more: object) -> Game:
+def game(**more: Any) -> Game:
     """Return a game with one inject on the table."""
     outcomes = (
         outcome("good", weight=60, effects=effects(trust=3)),

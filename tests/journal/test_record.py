@@ -360,9 +360,7 @@ def test_line_two_is_the_scenario_and_nothing_else(
         (None, ":2: the scenario is missing"),
     ],
 )
-def test_a_file_that_was_never_begun_is_refused(
-    save: Path, keep: int | None, what: str
-) -> None:
+def test_a_file_that_was_never_begun_is_refused(save: Path, keep: int | None, what: str) -> None:
     """The program can die while it makes a file, too."""
     lines = save.read_bytes().splitlines(keepends=True)
     start = lines[0] + lines[1] if keep is not None else lines[0]

@@ -204,7 +204,7 @@ def parse(text: str, names: Names) -> Condition:
     except SyntaxError as error:
         column = (error.offset or 1) + lead
         raise ConditionError(
-            "this is not a condition; write for example taiwan.tension >= 60 and turn > 2", column
+            "this is not a condition; write for example NAME >= 60 and turn > 2", column
         ) from None
     except (RecursionError, MemoryError, ValueError, OverflowError):
         raise ConditionError("condition is nested too deeply; split it", 1) from None
@@ -252,7 +252,7 @@ class _Parser:
             case ast.Name() | ast.Attribute() | ast.Constant() | ast.BinOp():
                 return "a number stands where yes or no is needed; compare it, as in x >= 50"
             case ast.Call(func=ast.Name(id="rung")):
-                return "compare a rung, as in rung('taiwan') >= 'crisis'"
+                return "compare a rung, as in rung('PLACE') >= 'RUNG'"
             case ast.Call(func=ast.Name(id=name)) if name not in _CALLS:
                 return f'unknown function "{name}"{suggest(name, _CALLS)}'
         return "this is outside the language of conditions; see docs/deck-format.md"
@@ -281,7 +281,7 @@ class _Parser:
         [place] = self.texts(call, 1, 1)
         self.known(call, "flashpoint", place, self.names.flashpoints)
         if not (isinstance(rung, ast.Constant) and isinstance(rung.value, str)):
-            raise self.error(rung, "compare a rung with the quoted name of one, as 'crisis'")
+            raise self.error(rung, "compare a rung with the quoted name of one")
         self.known(rung, "rung", rung.value, self.names.rungs)
         return Rungs(symbol, place, rung.value)
 

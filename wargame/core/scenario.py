@@ -81,7 +81,7 @@ class Indicator:
     """One measured quantity of the state of the world."""
 
     id: str
-    """Stable dotted name such as "okinawa.goodwill"; saves refer to it."""
+    """Stable name, usually with a group and a dot before it; saves refer to it."""
     title: str
     group: str
     low: int

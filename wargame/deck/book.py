@@ -15,7 +15,7 @@ from wargame.errors import Problem
 
 _NUMBER = re.compile(r"[+-]?[0-9]{1,9}")
 
-MAX_SUGGESTED = 2000
+MAX_SUGGESTED = 1000
 """Known names beyond which nobody is asked whether they meant one of them."""
 
 

@@ -20,24 +20,26 @@ from typing import Any
 from wargame import __version__
 from wargame.core.scenario import Scenario
 from wargame.core.scenario_json import scenario_from_json, scenario_to_json
+from wargame.deck.collector import collector_paused
 
 FORMAT = 1
 """Number of this cache format."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Summary:
+class DeckEntry:
     """What the list of decks says about one deck."""
 
+    path: Path
     id: str
     title: str
     summary: str
     turns: int
     cells: tuple[tuple[str, str], ...]
     """Cell ids and titles."""
-    problems: int
+    problems: int = 0
     """How many mistakes keep it from being played; 0 if it can be."""
-    first_problem: str
+    first_problem: str = ""
     """The first of them as one line; empty if there is none."""
 
 
@@ -66,12 +68,14 @@ class Slot:
         name = hashlib.sha256(os.fsencode(whole)).hexdigest()[:32]
         return cls(whole, cache_folder(cache_dir) / f"{name}.deck")
 
-    def summary(self) -> Summary | None:
-        """Return what is known of the deck, if nothing has changed."""
+    def entry(self) -> DeckEntry | None:
+        """Return what the list of decks says of the deck, if nothing has changed."""
         header, _ = self._read()
         try:
-            return _summary(header["summary"]) if header else None
-        except (KeyError, TypeError, ValueError):
+            told = header["entry"]
+            cells = tuple((str(cell), str(title)) for cell, title in told.pop("cells"))
+            return DeckEntry(path=self.deck, cells=cells, **told)
+        except (KeyError, TypeError, ValueError, AttributeError):
             return None
 
     def scenario(self) -> Scenario | None:
@@ -80,24 +84,27 @@ class Slot:
         if not header or not body or header.get("body") != _digest(body):
             return None
         try:
-            return scenario_from_json(json.loads(body))
-        except ValueError:
+            with collector_paused():
+                return scenario_from_json(json.loads(body))
+        except (ValueError, RecursionError):
             return None
 
-    def keep(self, files: Iterable[tuple[Path, str]], summary: Summary, scenario: Scenario) -> None:
+    def keep(self, files: Iterable[tuple[Path, str]], entry: DeckEntry, scenario: Scenario) -> None:
         """Keep a compiled deck.
 
         Args:
             files: Every file that had a part in it, with the digest of its bytes.
-            summary: What the list of decks says about it.
+            entry: What the list of decks says about it.
             scenario: The compiled deck.
         """
         body = json.dumps(scenario_to_json(scenario), ensure_ascii=False).encode()
         here = self.deck.parent
+        told = asdict(entry)
+        del told["path"]
         header = {
             "files": [[each.absolute().relative_to(here).as_posix(), d] for each, d in files],
             "program": _program(),
-            "summary": asdict(summary),
+            "entry": told,
             "body": _digest(body),
         }
         first_line = json.dumps(header, ensure_ascii=False).encode()
@@ -146,8 +153,3 @@ def _program() -> str:
         if entry.name.endswith(".py")
     )
     return f"{FORMAT}/{__version__}/{_digest(' '.join(edits).encode())}"
-
-
-def _summary(data: dict[str, Any]) -> Summary:
-    cells = tuple((str(cell), str(title)) for cell, title in data["cells"])
-    return Summary(**{**data, "cells": cells})

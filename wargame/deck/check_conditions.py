@@ -44,7 +44,11 @@ def _check(place: Place, book: Book) -> Iterator[Problem]:
 
 def _at(place: Place, error: ConditionError) -> Problem:
     line, column = place.document.within(place.path, place.text, error.column)
-    return Problem(place.document.file, line, column, plain(error.what, lines=False))
+    what = plain(error.what, lines=False)
+    if "; " not in what:
+        flag = what.startswith("unknown flag")
+        what += "; raise it in an outcome" if flag else "; see docs/deck-format.md"
+    return Problem(place.document.file, line, column, what)
 
 
 def _last_ending(book: Book) -> Iterator[Problem]:

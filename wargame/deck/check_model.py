@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from wargame.core.scenario import WHOLE
 from wargame.deck.book import Book, number_at
 from wargame.deck.document import Place
 from wargame.deck.shape import quoted
 from wargame.errors import Problem
+
+MAX_SPAN = 10_000
+"""Steps from an indicator's low end to its high end: the engine keeps a score for each."""
 
 
 def check_model(book: Book) -> Iterator[Problem]:
@@ -22,6 +26,7 @@ def check_model(book: Book) -> Iterator[Problem]:
             yield from _measure(measure)
     yield from _lowest(book)
     yield from _initial_capital(book)
+    yield from _cells(book)
 
 
 def _bounds(indicator: Place) -> tuple[int, int] | None:
@@ -33,6 +38,10 @@ def _range(indicator: Place) -> Iterator[Problem]:
     low, high = number_at(indicator.get("low")), number_at(indicator.get("high"))
     if low is not None and high is not None and low >= high:
         yield indicator.get("high").problem(f"`high` must be above `low`, {low}; raise it")
+    bounds = _bounds(indicator)
+    if bounds and bounds[1] - bounds[0] > MAX_SPAN:
+        what = f"the range has more than {MAX_SPAN:,} steps; use a larger unit"
+        yield indicator.get("high").problem(what)
     if not indicator.get("derived").written:
         yield from _inside(indicator.get("start"), indicator)
 
@@ -102,3 +111,16 @@ def _initial_capital(book: Book) -> Iterator[Problem]:
     value = number_at(start)
     if value is not None and most is not None and value > most:
         yield start.problem(f"{value} is above `most`, {most}; lower it")
+
+
+def _cells(book: Book) -> Iterator[Problem]:
+    """No cell has the name that means all of them, and each is played in one way."""
+    for cell in book.model.get("cells").each():
+        if cell.get("id").text == WHOLE:
+            yield cell.get("id").problem(f'"{WHOLE}" means all cells at once; rename this one')
+    played: set[str] = set()
+    for counterpart in book.model.get("counterparts").each():
+        place = counterpart.get("cell")
+        if place.text in played:
+            yield place.problem(f"{quoted(place.text)} has a counterpart already; merge the two")
+        played.add(place.text)

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from wargame.core.scenario import Scenario
+from wargame.deck.collector import collector_paused
 from wargame.deck.compile import compile_scenario
 from wargame.deck.document import Document
 from wargame.deck.fields import Shape
 from wargame.deck.gather import Gathered, Model, Shelf
-from wargame.deck.reader import collector_paused
 from wargame.deck.shape import fit
 from wargame.deck.shape_deck import DeckShape
 from wargame.deck.shape_model import ModelShape

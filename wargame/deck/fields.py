@@ -135,10 +135,10 @@ LongText = Annotated[str, Field(min_length=1, max_length=8000)]
 Condition = Annotated[str, Field(max_length=MAX_LENGTH)]
 
 YesNo = Annotated[bool, BeforeValidator(yes_no, json_schema_input_type=bool)]
-Amount = Annotated[int, Whole(-1_000_000, 1_000_000)]
+Amount = Annotated[int, Whole(-100_000, 100_000)]
 """In an indicator's unit."""
-Change = Annotated[int, Whole(-1_000_000, 1_000_000, zero=False)]
-Pace = Annotated[int, Whole(1, 1_000_000)]
+Change = Annotated[int, Whole(-100_000, 100_000, zero=False)]
+Pace = Annotated[int, Whole(1, 100_000)]
 """Units of an indicator that are moved or faded over."""
 Percent = Annotated[int, Whole(-10_000, 10_000)]
 """Hundredths of an indicator's value that a weighted sum adds."""

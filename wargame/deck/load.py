@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from wargame.core.plain import plain
 from wargame.core.scenario import Scenario
-from wargame.deck.cache import Slot, Summary
+from wargame.deck.cache import DeckEntry, Slot
+from wargame.deck.folders import deck_files
 from wargame.errors import DeckProblems, Problem
 
 if TYPE_CHECKING:
     from wargame.deck.examine import Examined
+    from wargame.deck.gather import Shelf
 
 
 def load_scenario(path: Path, *, cache_dir: Path | None = None) -> Scenario:
@@ -29,34 +31,30 @@ def load_scenario(path: Path, *, cache_dir: Path | None = None) -> Scenario:
     kept = slot.scenario()
     if kept is not None:
         return kept
-    examined = _examine(path)
+    examined = _examine(path, _new_shelf())
     _keep(slot, examined)
     if examined.scenario is None:
         raise DeckProblems(examined.problems)
     return examined.scenario
 
 
-def summarise(path: Path, *, cache_dir: Path | None = None) -> Summary:
-    """Return what the list of decks says about a deck file, with or without problems."""
-    slot = Slot.of(path, cache_dir)
-    return slot.summary() or _keep(slot, _examine(path))
-
-
-def _examine(path: Path) -> Examined:
-    """Read a deck the slow way, with PyYAML and pydantic, which an unchanged deck does without."""
-    from wargame.deck.examine import examine
-    from wargame.deck.gather import Shelf
-
-    return examine(path, Shelf())
+def entries(paths: Iterable[Path], *, cache_dir: Path | None = None) -> tuple[DeckEntry, ...]:
+    """Return what the list of decks says about some deck files, with or without problems."""
+    shelf = None
+    found = []
+    for path in paths:
+        slot = Slot.of(path, cache_dir)
+        entry = slot.entry()
+        if entry is None:
+            shelf = shelf or _new_shelf()
+            entry = _keep(slot, _examine(path, shelf))
+        found.append(entry)
+    return tuple(found)
 
 
 def check_paths(paths: Iterable[Path]) -> tuple[Problem, ...]:
     """Return everything that is wrong with decks, given as files or as folders of decks."""
-    from wargame.deck.examine import examine
-    from wargame.deck.find import deck_files
-    from wargame.deck.gather import Shelf
-
-    shelf = Shelf()
+    shelf = _new_shelf()
     problems: set[Problem] = set()
     for path in paths:
         files = deck_files(path) if path.is_dir() else (path,)
@@ -64,40 +62,58 @@ def check_paths(paths: Iterable[Path]) -> tuple[Problem, ...]:
             what = "the folder holds no decks; name a deck or a folder of decks"
             problems.add(Problem(str(path), 0, 0, what))
         for file in files:
-            problems.update(examine(file, shelf).problems)
+            problems.update(_examine(file, shelf).problems)
     return tuple(sorted(problems))
 
 
-def _keep(slot: Slot, examined: Examined) -> Summary:
-    """Keep a deck without problems, and return its summary.
+def _new_shelf() -> Shelf:
+    # an unchanged deck does without PyYAML and pydantic, so they are imported only now
+    from wargame.deck.gather import Shelf
+
+    return Shelf()
+
+
+def _examine(path: Path, shelf: Shelf) -> Examined:
+    from wargame.deck.examine import examine
+
+    return examine(path, shelf)
+
+
+def _keep(slot: Slot, examined: Examined) -> DeckEntry:
+    """Keep a deck without problems, and return its entry in the list.
 
     One with problems is not kept: what is missing now may come without any file changing.
     """
-    summary = _summary(slot.deck, examined)
-    if examined.scenario:
-        slot.keep(examined.gathered.files, summary, examined.scenario)
-    return summary
-
-
-def _summary(path: Path, examined: Examined) -> Summary:
-    scenario = examined.scenario
-    if scenario is None:
-        return Summary(
-            id=path.stem,
-            title=path.stem,
+    if examined.scenario is None:
+        return DeckEntry(
+            path=slot.deck,
+            id=slot.deck.stem,
+            title=_title_of(examined) or slot.deck.stem,
             summary="",
             turns=0,
             cells=(),
             problems=len(examined.problems),
             first_problem=str(examined.problems[0]),
         )
+    entry = _entry(slot.deck, examined.scenario)
+    slot.keep(examined.gathered.files, entry, examined.scenario)
+    return entry
+
+
+def _entry(path: Path, scenario: Scenario) -> DeckEntry:
     titles = {each.id: plain(each.title, lines=False) for each in scenario.model.cells}
-    return Summary(
+    return DeckEntry(
+        path=path,
         id=scenario.deck,
         title=plain(scenario.title, lines=False),
         summary=plain(scenario.summary),
         turns=scenario.turns,
         cells=tuple((cell, titles[cell]) for cell in scenario.cells),
-        problems=0,
-        first_problem="",
     )
+
+
+def _title_of(examined: Examined) -> str:
+    """Return the title of a deck with problems, if that much of it can be read."""
+    tree = examined.gathered.deck.tree
+    title = tree.get("title") if isinstance(tree, dict) else None
+    return plain(title, lines=False)[:160] if isinstance(title, str) else ""

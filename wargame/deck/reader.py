@@ -5,13 +5,10 @@ PyYAML's C scanner is used when libyaml is there; the pure one gives the same po
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import importlib
 import re
 import stat
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
@@ -22,6 +19,7 @@ from yaml.reader import Reader
 from yaml.scanner import Scanner
 
 from wargame.core.plain import plain
+from wargame.deck.collector import collector_paused
 from wargame.deck.document import Document, Position
 from wargame.deck.tree import NOT_TEXT, GivenUp, TreeBuilder
 from wargame.errors import Problem
@@ -89,18 +87,6 @@ def read_bytes(data: bytes, file: str, *, pure: bool = False) -> Document:
         return Document(file, None, problems=(Problem(file, *_end_of(text[: bad.start()]), what),))
     with collector_paused():
         return _parse(text, file, pure=pure)
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """Stop the garbage collector for a while: a tree makes many objects and no rubbish."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _parse(text: str, file: str, *, pure: bool) -> Document:

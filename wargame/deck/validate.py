@@ -20,7 +20,7 @@ from wargame.deck.check_reach import check_reach
 from wargame.deck.gather import Gathered
 from wargame.errors import Problem
 
-MAX_PROBLEMS = 500
+MAX_PROBLEMS = 200
 """Problems after which no more are looked for: nobody reads on, and a search for names is slow."""
 
 

@@ -19,6 +19,7 @@ from wargame.tui.commands import EVERYWHERE, CommandSet
 from wargame.tui.glyphs import ASCII, UNICODE, Glyphs
 from wargame.tui.host import SessionHost
 from wargame.tui.screens.title import TitleScreen
+from wargame.tui.widgets.drawn import ROOMY
 
 
 def _player_commands() -> type[Provider]:
@@ -35,7 +36,7 @@ class WargameApp(SessionHost):
     BINDINGS = EVERYWHERE.bindings()
     COMMANDS = App.COMMANDS | {_player_commands}
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (150, "-vast")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (40, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (ROOMY, "-tall")]
 
     def __init__(
         self,

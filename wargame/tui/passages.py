@@ -77,13 +77,11 @@ def entry_body(entry: Entry, width: int, glyphs: Glyphs) -> Content:
 
 
 def _item(item: PreviewItem) -> Content:
-    told = item.text
-    if not told:
+    if not item.text:
         return styled(item.title)
     word = judged(good=item.good)
-    return Content.assemble(
-        f"{item.title} ", (f"{told} {word}".rstrip() if word else told, tone(good=item.good))
-    )
+    told = f"{item.text} ({word})" if word else item.text
+    return Content.assemble(f"{item.title} ", (told, tone(good=item.good)))
 
 
 def preview(rows: tuple[PreviewLine, ...], width: int) -> Content:
@@ -232,19 +230,19 @@ def initiative_detail(one: InitiativeView, width: int, glyphs: Glyphs) -> Conten
     )
 
 
-def ledger_detail(row: LedgerRow, width: int, glyphs: Glyphs) -> Content:
-    """Return one row of the ledger in full."""
+def ledger_detail(row: LedgerRow, via: str, width: int, glyphs: Glyphs) -> Content:
+    """Return one row of the ledger in full; `via` names the indicator it came through."""
     is_score = row.asked is None
     before = points(row.before) if is_score else str(row.before)
     after = points(row.after) if is_score else str(row.after)
     moved = row.after - row.before
     by = signed_points(moved) if is_score else signed(moved)
     asked = "" if row.asked is None or row.asked == moved else f" (asked {signed(row.asked)})"
-    via = f", through {row.via}" if row.via else ""
+    through = f", through {via}" if via else ""
     return lines(
         hang(
             Content.assemble(
-                (f"{row.title} ", "bold"), f"{before} {glyphs.to} {after}, {by}{asked}{via}"
+                (f"{row.title} ", "bold"), f"{before} {glyphs.to} {after}, {by}{asked}{through}"
             ),
             width,
         ),

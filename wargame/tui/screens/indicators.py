@@ -19,7 +19,7 @@ from wargame.tui.screens.base import SessionScreen
 from wargame.tui.widgets.drawn import Drawn
 from wargame.tui.wording import QUIET, clip, hang, lines, right, signed, styled
 
-TREND_WIDTH = 16
+TREND_WIDTH = 14
 """Turns of the trend that are shown, the latest."""
 
 
@@ -66,7 +66,7 @@ class IndicatorsScreen(SessionScreen):
     def body(self) -> ComposeResult:
         """Yield filter, table and the marked indicator."""
         yield Input(placeholder="/ filters by any word", id="filter", compact=True)
-        yield DataTable(id="rows", cursor_type="row")
+        yield DataTable(id="rows", cursor_type="row", cell_padding=0)
         with Vertical(id="row-detail", classes="panel"):
             yield IndicatorDetail()
 
@@ -87,16 +87,16 @@ class IndicatorsScreen(SessionScreen):
         return self.query_one("#rows", DataTable)
 
     def _columns(self) -> tuple[tuple[str, int], ...]:
-        name = max(20, min(60, self.app.size.width - 58))
-        return (
-            ("Indicator", name),
-            ("Value", 5),
+        fixed = (
+            ("Value", 6),
             ("Range", 8),
             ("Turn", 6),
             ("Start", 6),
-            ("Better", 6),
-            ("Trend", TREND_WIDTH - 3),
+            ("  Better", 9),
+            ("Trend", TREND_WIDTH),
         )
+        room = self.app.size.width - sum(width for _, width in fixed) - 1
+        return (("Indicator", min(60, room)), *fixed)
 
     @work(thread=True, exclusive=True, group="trends", exit_on_error=False)
     def _load(self) -> None:
@@ -132,19 +132,21 @@ class IndicatorsScreen(SessionScreen):
                 self._shown += [None, *found]
                 table.add_row(Text(group[:1].upper() + group[1:], style="bold underline"))
                 table.add_rows([self._cells(one) for one in found])
+        # The first row is the name of a group, about which there is nothing to tell.
+        at = min(max(1, at), len(self._shown) - 1)
         table.move_cursor(row=at, animate=False)
         self._show(at)
 
     def _cells(self, one: IndicatorView) -> list[Text]:
         glyphs = self.glyphs
-        trend = glyphs.trend(self._trends.get(one.id, ())[-TREND_WIDTH + 3 :], one.low, one.high)
+        trend = glyphs.trend(self._trends.get(one.id, ())[-TREND_WIDTH:], one.low, one.high)
         told = (
             f"  {one.title}",
             right(str(one.value), 5),
-            right(f"{one.low}-{one.high}", 8),
-            right(f"{glyphs.arrow(one.since_turn)}{signed(one.since_turn)}", 6),
-            right(signed(one.since_start), 6),
-            {"up": "more", "down": "less"}.get(one.better, "middle"),
+            right(f"{one.low}-{one.high}", 7),
+            right(f"{glyphs.arrow(one.since_turn)}{signed(one.since_turn)}", 5),
+            right(signed(one.since_start), 5),
+            {"up": "  more", "down": "  less"}.get(one.better, "  middle"),
             trend,
         )
         return [

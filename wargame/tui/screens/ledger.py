@@ -23,17 +23,22 @@ from wargame.tui.wording import clip, points, signed, signed_points
 MOST_ROWS = 500
 """Rows shown at once; the filter reaches the others. More would make typing slow."""
 
+WIDE = 100
+"""Cells from which on notes and sources have columns of their own."""
+
 
 class RowDetail(Drawn):
     """Shows the marked row in full."""
 
     row: reactive[LedgerRow | None] = reactive(None, layout=True)
+    via: reactive[str] = reactive("", layout=True)
+    """Title of the indicator it came through."""
 
     def draw(self, width: int) -> Content:
         """Return values, cause, note and source."""
         if self.row is None:
             return Content("No change is marked.")
-        return ledger_detail(self.row, width, self.glyphs)
+        return ledger_detail(self.row, self.via, width, self.glyphs)
 
 
 class LedgerScreen(SessionScreen):
@@ -55,6 +60,8 @@ class LedgerScreen(SessionScreen):
         super().__init__(view, save_name)
         self._read = read
         self._about = about
+        self._titles = {one.id: one.title for one in view.indicators}
+        self._columns: tuple[tuple[str, int], ...] = ()
         self._rows: tuple[LedgerRow, ...] = ()
         self._shown: tuple[LedgerRow, ...] = ()
 
@@ -64,35 +71,31 @@ class LedgerScreen(SessionScreen):
             yield SubjectList(self.seen, self._about)
             with Vertical(id="account"):
                 yield Input(placeholder="/ filters by any word", id="filter", compact=True)
-                yield DataTable(id="rows", cursor_type="row", zebra_stripes=True)
+                yield DataTable(id="rows", cursor_type="row", zebra_stripes=True, cell_padding=0)
                 with Vertical(id="row-detail", classes="panel"):
                     yield RowDetail()
-
-    def on_mount(self) -> None:
-        """Set up the columns; the rows come when the subject is marked."""
-        table = self._table()
-        for name, width in self._columns():
-            table.add_column(Text(name), width=width, key=name)
-        super().on_mount()
 
     def _table(self) -> DataTable[Text]:
         return self.query_one("#rows", DataTable)
 
-    def _columns(self) -> tuple[tuple[str, int], ...]:
-        room = self.app.size.width - (self.app.size.width // 3 if self.app.size.width < 110 else 44)
-        left = max(20, room - 3 - 13 - 6 - 10)
-        if self.app.size.width < 110:
-            return ("T", 2), ("What", left // 2), ("Change", 12), ("Because of", left - left // 2)
-        note = left // 4
-        return (
-            ("T", 3),
-            ("What", left // 4),
-            ("Change", 14),
-            ("By", 6),
-            ("Because of", left - left // 4 - 2 * note + note // 2),
-            ("Held back", note - note // 4),
-            ("Source", note - note // 4),
-        )
+    def _plan(self, *, is_mixed: bool) -> tuple[tuple[str, int], ...]:
+        """Return columns and widths; what changed is only named where subjects are mixed."""
+        room = self.query_one("#account").size.width - 1
+        is_wide = room >= WIDE
+        fixed = [("T", 3), ("Change", 14)] + ([("By", 7)] if is_wide else [])
+        wanted = ["What"] * is_mixed + ["Because of"] + ["Held back", "Source"] * is_wide
+        each, rest = divmod(room - sum(width for _, width in fixed), len(wanted))
+        shares = [(name, each + (rest if name == "Because of" else 0)) for name in wanted]
+        first = [fixed[0], *(one for one in shares if one[0] == "What")]
+        return (*first, *fixed[1:], *(one for one in shares if one[0] != "What"))
+
+    def _set_columns(self, *, is_mixed: bool) -> None:
+        table, columns = self._table(), self._plan(is_mixed=is_mixed)
+        if columns != self._columns:
+            self._columns = columns
+            table.clear(columns=True)
+            for name, width in columns:
+                table.add_column(Text(name), width=width, key=name)
 
     @on(OptionList.OptionHighlighted, "#subjects")
     def _subject(self, event: OptionList.OptionHighlighted) -> None:
@@ -128,6 +131,7 @@ class LedgerScreen(SessionScreen):
         wanted = self.query_one("#filter", Input).value.casefold().split()
         found = [row for row in self._rows if _holds(row, wanted)]
         self._shown = tuple(found[-MOST_ROWS:])
+        self._set_columns(is_mixed=not self.query_one(SubjectList).about)
         table = self._table()
         table.clear()
         table.add_rows([self._cells(row) for row in self._shown])
@@ -137,7 +141,7 @@ class LedgerScreen(SessionScreen):
         left_out = len(found) - len(self._shown)
         more = f", the last {len(self._shown)} shown; filter for the others" if left_out else ""
         box.border_title = Content(f"{len(found)} of {len(self._rows)} changes{more}")
-        self.query_one(RowDetail).row = self._shown[-1] if self._shown else None
+        self._detail(self._shown[-1] if self._shown else None)
 
     def _cells(self, row: LedgerRow) -> list[Text]:
         is_score = row.asked is None
@@ -155,15 +159,20 @@ class LedgerScreen(SessionScreen):
             "Source": ", ".join(row.source),
         }
         return [
-            Text(clip(told[name].replace("\n", " "), width, self.glyphs.more))
-            for name, width in self._columns()
+            Text(clip(told[name].replace("\n", " "), width - 1, self.glyphs.more))
+            for name, width in self._columns
         ]
 
     @on(DataTable.RowHighlighted, "#rows")
     def _row(self, event: DataTable.RowHighlighted) -> None:
         event.stop()
         if 0 <= event.cursor_row < len(self._shown):
-            self.query_one(RowDetail).row = self._shown[event.cursor_row]
+            self._detail(self._shown[event.cursor_row])
+
+    def _detail(self, row: LedgerRow | None) -> None:
+        detail = self.query_one(RowDetail)
+        detail.row = row
+        detail.via = "" if row is None else self._titles.get(row.via, row.via)
 
     @on(DataTable.RowSelected, "#rows")
     def _selected(self, event: DataTable.RowSelected) -> None:

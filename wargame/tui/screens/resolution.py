@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual.app import ComposeResult
 
 from wargame.core.views import Entry, View
@@ -29,7 +31,8 @@ class ResolutionScreen(SessionScreen):
     def heading(self) -> Heading:
         """Return the heading, with the turn that was resolved."""
         turn = self._entries[0].turn if self._entries else self.seen.turn
-        return session_heading(self.seen, self.save_name, f"What turn {turn} brought. Now")
+        heading = session_heading(self.seen, self.save_name)
+        return replace(heading, place=f"Resolution  What turn {turn} brought", seat="")
 
     def body(self) -> ComposeResult:
         """Yield the entries."""

@@ -8,6 +8,9 @@ from textual.widget import Widget
 
 from wargame.tui.glyphs import Glyphs, glyphs_of
 
+ROOMY = 40
+"""Rows from which on a terminal has room for lines that are only nice to have."""
+
 
 class Drawn(Widget):
     """Draws lines that are already cut or wrapped to its width."""
@@ -26,7 +29,7 @@ class Drawn(Widget):
     @property
     def is_roomy(self) -> bool:
         """Whether the terminal is tall enough for lines that are only nice to have."""
-        return self.app.size.height >= 40
+        return self.app.size.height >= ROOMY
 
     def draw(self, width: int) -> Content:
         """Return the lines for `width` cells."""

@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 from wargame.core.views import Entry
 from wargame.tui.glyphs import glyphs_of
 from wargame.tui.passages import entry_body
+from wargame.tui.widgets.drawn import ROOMY
 from wargame.tui.wording import LEAD, QUIET, hang, lines, styled
 
 GROUPS = (
@@ -56,6 +57,7 @@ class EntryList(OptionList):
 
     def on_mount(self) -> None:
         """Fill the list."""
+        self._opened = self._opened_at_first()
         self._fill()
 
     def on_resize(self, _event: events.Resize) -> None:
@@ -64,8 +66,8 @@ class EntryList(OptionList):
             self._fill()
 
     def watch_entries(self) -> None:
-        """Show other entries, all closed."""
-        self._opened.clear()
+        """Show other entries; those because of the player are open where there is room."""
+        self._opened = self._opened_at_first()
         self.highlighted = None
         self._fill()
 
@@ -91,6 +93,11 @@ class EntryList(OptionList):
         """Open every entry, or close all if all are open."""
         everything = set(range(len(self.entries)))
         self._set_opened(set() if self._opened == everything else everything)
+
+    def _opened_at_first(self) -> set[int]:
+        if self.app.size.height < ROOMY:
+            return set()
+        return {at for at, entry in enumerate(self.entries) if entry.cause == GROUPS[0][0]}
 
     def _marked_number(self) -> int | None:
         option = self.highlighted_option

@@ -53,7 +53,9 @@ class FlashpointPanel(Drawn):
             width,
             glyphs.more,
         )
-        moved = f"{glyphs.arrow(one.since_turn)}{signed(one.since_turn)}"
+        moved = glyphs.arrow(one.since_turn)
+        if one.since_turn:
+            moved += signed(one.since_turn)
         trend = Content.assemble(
             ("  tension ", QUIET),
             f"{one.tension} ",

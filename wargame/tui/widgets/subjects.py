@@ -31,7 +31,7 @@ class SubjectList(OptionList):
         rows = [Option("Everything", id="everything"), Option("Overall score", id="overall")]
         rows.append(Option(styled("Steps", LEAD), disabled=True))
         rows += [
-            Option(Content(f" {step.id} {step.title}"), id=f"step/{step.id}")
+            Option(Content(f" {step.id} {step.short}"), id=f"step/{step.id}")
             for step in self._view.steps
         ]
         for group in dict.fromkeys(one.group for one in self._view.indicators):

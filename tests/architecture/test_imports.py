@@ -1,0 +1,81 @@
+"""The walls of the house: what each part may know, checked on the running program."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+IMPURE = {
+    "yaml",
+    "textual",
+    "rich",
+    "pydantic",
+    "logging",
+    "socket",
+    "threading",
+    "random",
+    "asyncio",
+}
+
+
+def loaded_by(statement: str) -> set[str]:
+    """Return the modules that a fresh interpreter has loaded after a statement."""
+    code = (
+        f"import sys; sys.path.insert(0, {str(ROOT)!r}); base = set(sys.modules)\n"
+        f"{statement}\nprint('\\n'.join(set(sys.modules) - base))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(done.stdout.split())
+
+
+@pytest.mark.parametrize(
+    "module", sorted(path.stem for path in (ROOT / "wargame" / "core").glob("[a-z]*.py"))
+)
+def test_the_core_loads_nothing_impure(module: str) -> None:
+    """No file, clock, network, thread or interface can reach a rule."""
+    loaded = loaded_by(f"import wargame.core.{module}")
+
+    assert not loaded & IMPURE
+    assert not {name for name in loaded if name.startswith("wargame.")} - {
+        name for name in loaded if name.startswith("wargame.core")
+    }
+
+
+def test_help_loads_nothing_heavy() -> None:
+    """The command line answers at once."""
+    loaded = loaded_by("from wargame.cli.parser import build_parser; build_parser().format_help()")
+
+    assert not loaded & {"yaml", "textual", "rich", "pydantic", "numpy"}
+
+
+def test_the_core_names_nothing_of_the_essay() -> None:
+    """All content is data: no indicator, cell, flashpoint or step is named in the program."""
+    import yaml
+
+    names: set[str] = set()
+    for file in (ROOT / "decks" / "five-steps").glob("*.yaml"):
+        content = yaml.safe_load(file.read_text(encoding="utf-8"))
+        for key in ("indicators", "cells", "flashpoints", "initiatives", "rules", "endings"):
+            names |= {each["id"] for each in content.get(key, ())}
+    code = [
+        (path, path.read_text(encoding="utf-8"))
+        for path in (ROOT / "wargame").rglob("*.py")
+        if path.name != "parser.py"  # its examples show users names of the decks that come with it
+    ]
+
+    found = [
+        f"{path.name}: {name}"
+        for path, text in code
+        for name in sorted(names)
+        if f'"{name}"' in text or f"'{name}'" in text
+    ]
+    assert not found
