@@ -203,11 +203,11 @@ class LocalDesk:
         cards = [
             DeckCard(
                 name=entry.path.stem,
-                title=entry.about.title,
-                summary=entry.about.summary,
-                turns=entry.about.turns,
-                problem=entry.about.first_problem,
-                cells=entry.about.cells,
+                title=entry.title,
+                summary=entry.summary,
+                turns=entry.turns,
+                problem=entry.first_problem,
+                cells=entry.cells,
                 tutorial=entry.path.stem == TUTORIAL,
             )
             for entry in list_decks(self._decks)

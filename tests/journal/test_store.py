@@ -643,8 +643,6 @@ def test_what_one_appends_the_other_reads(tmp_path: Path) -> None:
     session.close()
     journal, record, _ = Journal.open(session.path)
 
-    events = session.submit  # the closed session is not used again
-    assert callable(events)
     first = journal.append(StartExercise(("all",)), (), "a", clock())
     second = journal.append(EndTurn("all"), (), "b", clock())
     journal.close()

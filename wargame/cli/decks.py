@@ -17,10 +17,10 @@ def decks(options: Namespace) -> int:
 
     found = list_decks(decks_of(options))
     if options.json:
-        say_json([asdict(entry.about) | {"path": str(entry.path)} for entry in found])
+        say_json([asdict(entry) | {"path": str(entry.path)} for entry in found])
         return 0
     rows = [
-        (entry.path.stem, str(entry.about.turns), entry.about.title, entry.about.first_problem)
+        (entry.path.stem, str(entry.turns), entry.title, entry.first_problem)
         for entry in found
     ]
     table(("name", "turns", "title", "problem"), rows)

@@ -80,8 +80,7 @@ def _decks(options: Namespace) -> dict[str, str]:
     folders = decks_of(options)
     found = {"folders": ", ".join(str(folder) for folder in folders) or "none"}
     for entry in list_decks(folders):
-        about = entry.about
-        found[entry.path.stem] = about.first_problem or f"{about.title}, {about.turns} turns"
+        found[entry.path.stem] = entry.first_problem or f"{entry.title}, {entry.turns} turns"
     return found
 
 

@@ -18,7 +18,6 @@ from wargame.core.views import (
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.wording import (
     BAD,
-    GOOD,
     LEAD,
     QUIET,
     WARN,

@@ -81,21 +81,24 @@ def shorten(content: Content, width: int, more: str = "…") -> Content:
 
 def ends(start: Content, end: Content, width: int, more: str = "…") -> Content:
     """Return one line with `start` at its left and `end` at its right; `start` is cut if need be."""
-    room = width - end.cell_length - 2
+    room = width - end.cell_length - 1
     if room < 1:
         return shorten(start, width, more)
     start = shorten(start, room, more)
     return start + " " * (width - start.cell_length - end.cell_length) + end
 
 
-def hang(content: Content | str, width: int, first: str = "", rest: str | None = None) -> Content:
+def hang(
+    content: Content | str, width: int, first: Content | str = "", rest: str | None = None
+) -> Content:
     """Return `content` wrapped to `width` cells, its lines led by `first` and then by `rest`.
 
     `rest` is by default as many spaces as `first` is wide.
     """
     content = Content(content) if isinstance(content, str) else content
-    rest = " " * cell_len(first) if rest is None else rest
-    wrapped = content.wrap(max(8, width - max(cell_len(first), cell_len(rest))))
+    first = Content(first) if isinstance(first, str) else first
+    rest = " " * first.cell_length if rest is None else rest
+    wrapped = content.wrap(max(8, width - max(first.cell_length, cell_len(rest))))
     return Content("\n").join(
         [(rest if number else first) + line for number, line in enumerate(wrapped)]
     )

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from wargame.gateway import DeckCard
 from wargame.tui.commands import DECKS
 from wargame.tui.intents import Show
 from wargame.tui.screens.base import ExerciseScreen
-from wargame.tui.wording import BAD, LEAD, QUIET, count, lines, styled
+from wargame.tui.widgets.rows import Row, RowList
+from wargame.tui.wording import BAD, LEAD, QUIET, count, hang, lines, styled
 
 
 class DecksScreen(ExerciseScreen):
@@ -29,9 +31,14 @@ class DecksScreen(ExerciseScreen):
 
     def body(self) -> ComposeResult:
         """Yield the list."""
-        rows = [Option(_prompt(card), id=card.name) for card in self._decks]
-        empty = [Option(styled("No deck was found.", QUIET), disabled=True)]
-        yield OptionList(*(rows or empty), id="decks", compact=True, markup=False)
+        yield RowList(id="decks")
+
+    def on_mount(self) -> None:
+        """List the decks."""
+        rows = [Row(id=card.name, draw=partial(_draw, card)) for card in self._decks]
+        empty = Row(draw=partial(hang, styled("No deck was found.", QUIET)))
+        self.query_one("#decks", RowList).offer(rows or [empty])
+        super().on_mount()
 
     @on(OptionList.OptionSelected, "#decks")
     def _selected(self, event: OptionList.OptionSelected) -> None:
@@ -40,26 +47,25 @@ class DecksScreen(ExerciseScreen):
 
     def action_choose(self) -> None:
         """Begin a session with the marked deck, or say why it cannot be played."""
-        at = self.query_one("#decks", OptionList).highlighted
-        if at is None or not self._decks:
+        marked = self.query_one("#decks", RowList).marked
+        card = next((card for card in self._decks if card.name == marked), None)
+        if card is None:
             return
-        card = self._decks[at]
         if card.problem:
             self.say(card.problem, is_warning=True)
         else:
             self.post_message(Show("new", card.name))
 
 
-def _prompt(card: DeckCard) -> Content:
+def _draw(card: DeckCard, width: int) -> Content:
     kind = "  turn zero: the lesson" if card.tutorial else ""
+    facts = (f"  {count(card.turns, 'turn')}", QUIET)
     problem = Content.assemble(("Cannot be played: ", f"bold {BAD}"), card.problem)
     seats = ", ".join(title for _, title in card.cells)
     return lines(
-        Content.assemble(
-            (card.title, "bold"), (f"  {count(card.turns, 'turn')}", QUIET), (kind, LEAD)
-        ),
-        Content(card.summary.strip()),
-        styled(f"Seats: {seats}", QUIET) if seats else "",
-        problem if card.problem else "",
+        hang(Content.assemble((card.title, "bold"), facts, (kind, LEAD)), width),
+        hang(card.summary.strip(), width, "  "),
+        hang(styled(f"Seats: {seats}", QUIET), width, "  ") if seats else "",
+        hang(problem, width, "  ") if card.problem else "",
         Content(" "),
     )

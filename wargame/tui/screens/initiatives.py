@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from wargame.core.commands import AbandonInitiative, StartInitiative
 from wargame.core.views import InitiativeView
 from wargame.tui.commands import INITIATIVES
+from wargame.tui.glyphs import Glyphs
 from wargame.tui.intents import Ask
 from wargame.tui.passages import STATUS, initiative_detail
 from wargame.tui.screens.base import SessionScreen
 from wargame.tui.screens.dialogs import Confirm
 from wargame.tui.widgets.drawn import Drawn
-from wargame.tui.wording import BAD, GOOD, QUIET, WARN, count, lines, styled
+from wargame.tui.widgets.rows import Row, RowList
+from wargame.tui.wording import BAD, GOOD, QUIET, WARN, count, hang, lines, styled
 
 _STYLES = {
     "available": "",
@@ -53,9 +56,7 @@ class InitiativesScreen(SessionScreen):
     def body(self) -> ComposeResult:
         """Yield the list at the left, the details at the right."""
         with Horizontal(id="choice"):
-            programmes = OptionList(id="programmes", classes="panel", compact=True, markup=False)
-            programmes.border_title = Content("Programmes")
-            yield programmes
+            yield RowList(id="programmes", title="Programmes")
             with VerticalScroll(id="details", classes="panel") as details:
                 details.border_title = Content("The marked programme")
                 yield ProgrammeDetail()
@@ -70,29 +71,15 @@ class InitiativesScreen(SessionScreen):
         self._fill()
 
     def _fill(self) -> None:
-        programmes = self.query_one("#programmes", OptionList)
-        marked = programmes.highlighted
-        rows = self.seen.initiatives
-        programmes.set_options([Option(self._prompt(one), id=one.id) for one in rows])
-        programmes.highlighted = marked if marked is not None else (0 if rows else None)
+        rows = [
+            Row(id=one.id, draw=partial(_draw, one, self.glyphs)) for one in self.seen.initiatives
+        ]
+        self.query_one("#programmes", RowList).offer(rows)
         self._show()
 
-    def _prompt(self, one: InitiativeView) -> Content:
-        state = STATUS[one.status]
-        if one.status in {"running", "stalled"}:
-            state += f", {one.progress} of {count(one.total, 'turn')}"
-        elif one.status in {"available", "closed"}:
-            state += f", costs {one.capital} and {one.upkeep} a turn"
-        name = f"bold {_STYLES[one.status]}".strip()
-        steps = f"  step {', '.join(one.steps)} {self.glyphs.dot} " if one.steps else "  "
-        return lines(
-            styled(one.title, name),
-            Content.assemble((steps, QUIET), (state, _STYLES[one.status] or QUIET)),
-        )
-
     def _marked(self) -> InitiativeView | None:
-        at = self.query_one("#programmes", OptionList).highlighted
-        return None if at is None else self.seen.initiatives[at]
+        marked = self.query_one("#programmes", RowList).marked
+        return next((one for one in self.seen.initiatives if one.id == marked), None)
 
     def _show(self) -> None:
         self.query_one(ProgrammeDetail).programme = self._marked()
@@ -152,3 +139,17 @@ class InitiativesScreen(SessionScreen):
         one = self._marked()
         if one is not None:
             self.cite(one.source)
+
+
+def _draw(one: InitiativeView, glyphs: Glyphs, width: int) -> Content:
+    state = STATUS[one.status]
+    if one.status == "available":
+        state = f"costs {one.capital}, then {one.upkeep} a turn"
+    elif one.status in {"running", "stalled"}:
+        state += f", {one.progress} of {count(one.total, 'turn')}"
+    steps = f"step {', '.join(one.steps)} {glyphs.dot} " if one.steps else ""
+    style = _STYLES[one.status]
+    return lines(
+        hang(styled(one.title, f"bold {style}".strip()), width),
+        hang(Content.assemble((steps, QUIET), (state, style or QUIET)), width, "  "),
+    )

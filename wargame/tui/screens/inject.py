@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from wargame.core.commands import Respond
 from wargame.core.views import InjectView, OptionView, View
@@ -20,7 +21,8 @@ from wargame.tui.screens.dialogs import Confirm, Reading
 from wargame.tui.widgets.coach_line import CoachLine
 from wargame.tui.widgets.drawn import Drawn
 from wargame.tui.widgets.inject_list import due
-from wargame.tui.wording import BAD, GOOD, QUIET, count, lines, styled
+from wargame.tui.widgets.rows import Row, RowList
+from wargame.tui.wording import BAD, GOOD, QUIET, count, hang, lines, styled
 
 
 class Situation(Drawn):
@@ -74,9 +76,7 @@ class InjectScreen(SessionScreen):
             box.border_title = title_of(inject.title)
             yield Situation(inject, self.seen.turn)
         with Horizontal(id="choice"):
-            options = OptionList(id="options", classes="panel", compact=True, markup=False)
-            options.border_title = Content("Courses of action")
-            yield options
+            yield RowList(id="options", title="Courses of action")
             with VerticalScroll(id="details", classes="panel", can_focus=False) as details:
                 details.border_title = Content("The marked option")
                 yield OptionDetail()
@@ -92,26 +92,27 @@ class InjectScreen(SessionScreen):
             self._fill()
 
     def _fill(self) -> None:
-        options = self.query_one("#options", OptionList)
-        marked = options.highlighted
-        rows = self.inject.options
-        options.set_options([Option(self._prompt(one), id=one.id) for one in rows])
-        chosen = [at for at, one in enumerate(rows) if one.id == self.inject.answered_option]
-        open_ones = [at for at, one in enumerate(rows) if one.open]
-        options.highlighted = marked if marked is not None else (chosen + open_ones + [0])[0]
+        rows = [Row(id=one.id, draw=partial(self._draw, one)) for one in self.inject.options]
+        open_ones = [one.id for one in self.inject.options if one.open]
+        self.query_one("#options", RowList).offer(
+            rows, self.inject.answered_option or (open_ones[0] if open_ones else "")
+        )
 
-    def _prompt(self, option: OptionView) -> Content:
+    def _draw(self, option: OptionView, width: int) -> Content:
         price = f"{count(option.capital, 'point')} of capital" if option.capital else "no capital"
-        note = Content.assemble((f"  {price}", QUIET))
-        if not option.open:
-            note = Content.assemble(("  closed", BAD))
+        note = styled(price, QUIET)
         if option.id == self.inject.answered_option:
-            note = Content.assemble((f"  {self.glyphs.done} your answer", f"bold {GOOD}"))
-        return lines(styled(option.label, "bold" if option.open else QUIET), note)
+            note = styled(f"{self.glyphs.done} your answer", f"bold {GOOD}")
+        elif option.why_not:
+            note = styled("closed", BAD)
+        return lines(
+            hang(styled(option.label, QUIET if option.why_not else "bold"), width),
+            hang(note, width, "  "),
+        )
 
     def _marked(self) -> OptionView | None:
-        at = self.query_one("#options", OptionList).highlighted
-        return None if at is None else self.inject.options[at]
+        marked = self.query_one("#options", RowList).marked
+        return next((one for one in self.inject.options if one.id == marked), None)
 
     @on(OptionList.OptionHighlighted, "#options")
     def _show(self, event: OptionList.OptionHighlighted) -> None:

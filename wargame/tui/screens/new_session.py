@@ -14,7 +14,7 @@ from wargame.gateway import DeckCard, NewSession
 from wargame.tui.commands import NEW
 from wargame.tui.intents import Begin
 from wargame.tui.screens.base import ExerciseScreen
-from wargame.tui.widgets.choice import Choice, Row
+from wargame.tui.widgets.choice import Alternative, Choice
 from wargame.tui.wording import count
 
 PREVIEW_SAYS: dict[Preview, str] = {
@@ -69,7 +69,9 @@ class NewSessionScreen(ExerciseScreen):
                     compact=True,
                     max_length=60,
                 )
-                yield Button(Content("Begin"), id="begin", variant="primary", compact=True)
+                yield Button(
+                    Content("Begin the session"), id="begin", variant="primary", compact=True
+                )
 
     def _card(self) -> DeckCard | None:
         chosen = self.query_one("#deck", Choice).chosen
@@ -82,7 +84,7 @@ class NewSessionScreen(ExerciseScreen):
             return
         self.query_one("#summary", Static).update(Content(card.summary.strip()))
         seat = self.query_one("#seat", Choice)
-        seat.offer(_seats(card), seat.chosen or WHOLE)
+        seat.choose_from(_seats(card), WHOLE)
 
     @on(OptionList.OptionSelected)
     @on(Input.Submitted)
@@ -116,7 +118,7 @@ class NewSessionScreen(ExerciseScreen):
         )
 
 
-def _seats(card: DeckCard) -> tuple[Row, ...]:
+def _seats(card: DeckCard) -> tuple[Alternative, ...]:
     whole = (WHOLE, "Whole alliance", "you answer for every cell")
     cells = tuple((cell, title, "the program plays the others") for cell, title in card.cells)
     return (whole, *(row for row in cells if row[0] != WHOLE))

@@ -61,9 +61,10 @@ class ReplayScreen(ExerciseScreen):
     def heading(self) -> Heading:
         """Return title, turn and file of the moment."""
         view = self._moment.view
+        turn = f"turn {self._moment.turn} of {view.turns}"
         return Heading(
             title=view.title,
-            place=f"Replay  {view.date}, turn {self._moment.turn} of {view.turns}",
+            places=(f"Replay  {view.date}, {turn}", f"Replay  {turn}"),
             low=self._moment.label,
             file=self.playback.save_name,
         )

@@ -32,7 +32,7 @@ class ResolutionScreen(SessionScreen):
         """Return the heading, with the turn that was resolved."""
         turn = self._entries[0].turn if self._entries else self.seen.turn
         heading = session_heading(self.seen, self.save_name)
-        return replace(heading, place=f"Resolution  What turn {turn} brought", seat="")
+        return replace(heading, places=(f"Resolution  What turn {turn} brought", "Resolution"))
 
     def body(self) -> ComposeResult:
         """Yield the entries."""
@@ -55,7 +55,7 @@ class ResolutionScreen(SessionScreen):
 
     def action_sources(self) -> None:
         """Show the sources of the marked entry."""
-        entry = self._list().marked
+        entry = self._list().marked_entry
         if entry is not None:
             self.cite(entry.source)
 

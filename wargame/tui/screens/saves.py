@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import islice
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from wargame.gateway import SaveCard
 from wargame.tui.commands import SAVES
+from wargame.tui.glyphs import Glyphs
 from wargame.tui.intents import Resume, Watch
 from wargame.tui.screens.base import ExerciseScreen
 from wargame.tui.widgets.banner import Heading
-from wargame.tui.wording import BAD, GOOD, QUIET, lines, points, styled
+from wargame.tui.widgets.rows import Row, RowList
+from wargame.tui.wording import BAD, GOOD, QUIET, hang, lines, points, styled
 
 BATCH = 40
 """Cards added to the list at once, so that a thousand saves do not hold the keys up."""
@@ -37,80 +39,49 @@ class SavesScreen(ExerciseScreen):
         self._read = read
         self._folder = folder
         self._to_watch = to_watch
-        self._cards: list[SaveCard] = []
+        self._cards: dict[str, SaveCard] = {}
 
     def heading(self) -> Heading:
         """Return what Enter does and where the files are."""
         what = "Enter replays" if self._to_watch else "Enter plays on, r replays"
-        return Heading(title=self.KEYS.screen, place=what, file=self._folder)
+        return Heading(title=self.KEYS.screen, places=(what,), file=self._folder)
 
     def body(self) -> ComposeResult:
         """Yield the list, which fills itself."""
-        yield OptionList(
-            Option(styled("Reading the folder.", QUIET), disabled=True),
-            id="saves",
-            compact=True,
-            markup=False,
-        )
+        yield RowList(id="saves")
 
     def on_mount(self) -> None:
         """Begin to read."""
+        self._note("Reading the folder.")
         self._load()
         super().on_mount()
+
+    def _list(self) -> RowList:
+        return self.query_one("#saves", RowList)
+
+    def _note(self, says: str) -> None:
+        self._list().offer([Row(draw=partial(hang, styled(says, QUIET)))])
 
     @work(thread=True, exclusive=True, group="saves", exit_on_error=False)
     def _load(self) -> None:
         cards = self._read()
-        self.app.call_later(self._begin)
         while batch := tuple(islice(cards, BATCH)):
             self.app.call_later(self._add, batch)
         self.app.call_later(self._done)
 
-    def _begin(self) -> None:
-        if self.is_attached:
-            self.query_one("#saves", OptionList).clear_options()
-
     def _add(self, cards: tuple[SaveCard, ...]) -> None:
         if not self.is_attached:
             return
-        saves = self.query_one("#saves", OptionList)
-        self._cards += cards
-        saves.add_options([Option(self._prompt(card), id=card.name) for card in cards])
-        if saves.highlighted is None:
-            saves.highlighted = 0
+        rows = [Row(id=one.name, draw=partial(_draw, one, self.glyphs)) for one in cards]
+        if self._cards:
+            self._list().add(rows)
+        else:
+            self._list().offer(rows)
+        self._cards |= {one.name: one for one in cards}
 
     def _done(self) -> None:
         if self.is_attached and not self._cards:
-            saves = self.query_one("#saves", OptionList)
-            saves.add_option(Option(styled("No session has been saved yet.", QUIET), disabled=True))
-
-    def _prompt(self, card: SaveCard) -> Content:
-        dot = f" {self.glyphs.dot} "
-        state = card.ending or f"turn {card.turn} of {card.turns}"
-        branched = f"{dot}branched from {card.parent}" if card.parent else ""
-        facts = dot.join(
-            (
-                card.deck,
-                state,
-                f"overall {points(card.overall)}",
-                card.seat,
-                card.preview,
-                card.date,
-            )
-        )
-        problem = Content.assemble(("  Damaged: ", f"bold {BAD}"), card.problem)
-        return lines(
-            Content.assemble(
-                (card.title or card.deck, "bold"), ("  ended" if card.ending else "", GOOD)
-            ),
-            styled(f"  {facts}", QUIET),
-            styled(f"  {card.name}{branched}", QUIET),
-            problem if card.problem else "",
-        )
-
-    def _marked(self) -> SaveCard | None:
-        at = self.query_one("#saves", OptionList).highlighted
-        return self._cards[at] if at is not None and at < len(self._cards) else None
+            self._note("No session has been saved yet.")
 
     @on(OptionList.OptionSelected, "#saves")
     def _selected(self, event: OptionList.OptionSelected) -> None:
@@ -122,12 +93,27 @@ class SavesScreen(ExerciseScreen):
 
     def action_resume(self) -> None:
         """Play the marked session on."""
-        card = self._marked()
-        if card is not None:
-            self.post_message(Resume(card.name))
+        if self._list().marked:
+            self.post_message(Resume(self._list().marked))
 
     def action_replay(self) -> None:
         """Look at the marked session from the start."""
-        card = self._marked()
-        if card is not None:
-            self.post_message(Watch(card.name))
+        if self._list().marked:
+            self.post_message(Watch(self._list().marked))
+
+
+def _draw(card: SaveCard, glyphs: Glyphs, width: int) -> Content:
+    dot = f" {glyphs.dot} "
+    state = card.ending or f"turn {card.turn} of {card.turns}"
+    facts = (card.deck, state, f"overall {points(card.overall)}")
+    ways = (card.seat, card.preview, card.date)
+    file = card.name + (f", branched from {card.parent}" if card.parent else "")
+    problem = Content.assemble(("Damaged: ", f"bold {BAD}"), card.problem)
+    ended = ("  ended" if card.ending else "", GOOD)
+    return lines(
+        hang(Content.assemble((card.title or card.deck, "bold"), ended), width),
+        hang(styled(dot.join(facts), QUIET), width, "  "),
+        hang(styled(dot.join(ways), QUIET), width, "  "),
+        hang(styled(file, QUIET), width, "  "),
+        hang(problem, width, "  ") if card.problem else "",
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -10,7 +11,6 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from wargame.gateway import SaveCard
 from wargame.tui.commands import TITLE
@@ -18,7 +18,8 @@ from wargame.tui.intents import Resume, Show, SkipLesson
 from wargame.tui.screens.base import ExerciseScreen
 from wargame.tui.widgets.banner import Heading
 from wargame.tui.widgets.drawn import Drawn
-from wargame.tui.wording import LEAD, QUIET, clip, styled
+from wargame.tui.widgets.rows import Row, RowList
+from wargame.tui.wording import LEAD, QUIET, clip, hang, styled
 
 LESSON = "lesson"
 
@@ -71,7 +72,7 @@ class TitleScreen(ExerciseScreen):
         """Yield the masthead and the menu."""
         with Vertical(id="front"):
             yield Masthead(self._folder)
-            yield OptionList(id="menu", compact=True, markup=False)
+            yield RowList(id="menu")
 
     def on_mount(self) -> None:
         """Fill the menu."""
@@ -140,25 +141,20 @@ class TitleScreen(ExerciseScreen):
         event.stop()
         if event.option.id == LESSON:
             self.post_message(Show("lesson"))
-        elif event.option.id is not None:
+        elif event.option.id:
             await self.run_action(event.option.id)
 
     def _fill(self) -> None:
-        menu = self.query_one("#menu", OptionList)
-        marked = menu.highlighted_option.id if menu.highlighted_option else None
-        rows = self._rows()
-        menu.set_options(
+        self.query_one("#menu", RowList).offer(
             [
-                Option(
-                    _row(key, label, note),
+                Row(
                     id=action,
-                    disabled=action == "resume_latest" and not self.latest,
+                    draw=partial(_draw, key, label, note),
+                    is_open=action != "resume_latest" or self.latest is not None,
                 )
-                for action, key, label, note in rows
+                for action, key, label, note in self._rows()
             ]
         )
-        actions = [action for action, *_ in rows]
-        menu.highlighted = actions.index(marked) if marked in actions else 0
 
     def _rows(self) -> list[tuple[str, str, str, str]]:
         card = self.latest
@@ -178,5 +174,5 @@ class TitleScreen(ExerciseScreen):
         ]
 
 
-def _row(key: str, label: str, note: str) -> Content:
-    return Content.assemble((f" {key} ", "bold $text-accent"), f" {label:<21}", (note, QUIET))
+def _draw(key: str, label: str, note: str, width: int) -> Content:
+    return hang(Content.assemble(f"{label:<21} ", (note, QUIET)), width, styled(f" {key}  ", LEAD))

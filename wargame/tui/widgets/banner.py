@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.reactive import reactive
 
@@ -17,10 +18,8 @@ class Heading:
     """What the banner says."""
 
     title: str
-    place: str = ""
-    """What follows the title: the screen's name, or date and turn."""
-    seat: str = ""
-    """Who the player sits for; left out where it does not fit."""
+    places: tuple[str, ...] = ("",)
+    """What follows the title, from the fullest wording to the shortest; the first that fits."""
     low: str = ""
     """Left part of the second line."""
     file: str = ""
@@ -29,7 +28,9 @@ class Heading:
 
 def session_heading(view: View, save_name: str, place: str = "") -> Heading:
     """Return the heading of a screen that shows a session."""
-    when = f"{view.date}, turn {view.turn} of {view.turns}" if view.started else "before STARTEX"
+    turn = f"turn {view.turn} of {view.turns}" if view.started else "before STARTEX"
+    when = f"{view.date}, {turn}" if view.started else turn
+    lead = f"{place}  " if place else ""
     name = view.capital_title or "Capital"
     low = f"{name}: {view.capital} free"
     if view.capital_reserved:
@@ -38,8 +39,7 @@ def session_heading(view: View, save_name: str, place: str = "") -> Heading:
         low += f", {view.capital_income:+d} next turn"
     return Heading(
         title=view.title,
-        place=f"{place}  {when}" if place else when,
-        seat=f"for {view.seat}",
+        places=(f"{lead}{when}  for {view.seat}", f"{lead}{when}", f"{lead}{turn}", place or turn),
         low=low,
         file=save_name,
     )
@@ -59,9 +59,10 @@ class Banner(Drawn):
         """Return two lines: title and honesty, then capital and file."""
         head = self.heading
         more = self.glyphs.more
-        top = Content.assemble((f" {head.title}", "bold"), "  ", head.place)
-        if head.seat and top.cell_length + len(head.seat) + len(HONESTY) + 6 <= width:
-            top += f"  {head.seat}"
+        room = width - len(head.title) - len(HONESTY) - 5
+        fitting = (place for place in head.places if cell_len(place) <= room)
+        place = next(fitting, head.places[-1])
+        top = Content.assemble((f" {head.title}", "bold"), "  ", place)
         first = ends(top, styled(f"{HONESTY} ", QUIET), width, more)
         name = clip(head.file, max(12, width - len(head.low) - 4), more)
         second = ends(Content(f" {head.low}"), styled(f"{name} ", QUIET), width, more)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.reactive import reactive
 
 from wargame.core.views import FlashpointView
 from wargame.tui.widgets.drawn import Drawn
-from wargame.tui.wording import BAD, GOOD, QUIET, WARN, clip, ends, signed, styled
+from wargame.tui.wording import BAD, GOOD, QUIET, WARN, cell, ends, signed, styled
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -46,7 +47,8 @@ class FlashpointPanel(Drawn):
     def _one(self, one: FlashpointView, width: int) -> Content:
         glyphs = self.glyphs
         bar = glyphs.bar(one.rung + 1, len(one.rungs), len(one.rungs) * (2 if width >= 56 else 1))
-        name = clip(rung(one), width // 2, glyphs.more)
+        letters = 2 + max((cell_len(title) for title in one.rungs), default=0)
+        name = cell(rung(one), min(letters, width // 2), glyphs.more)
         head = ends(
             styled(one.title, "bold"),
             Content.assemble((name, f"bold {_alarm(one)}"), " ", (bar, _alarm(one))),

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from wargame.core.views import InjectView
-from wargame.tui.glyphs import glyphs_of
-from wargame.tui.wording import GOOD, QUIET, WARN, lines
+from wargame.tui.glyphs import Glyphs, glyphs_of
+from wargame.tui.widgets.rows import Draw, Row, RowList
+from wargame.tui.wording import GOOD, QUIET, WARN, hang, lines, styled
 
 
 def due(inject: InjectView, turn: int) -> str:
     """Return when the inject must be answered, in words."""
     if inject.must:
-        return "must be answered now"
+        return "answer now"
     if inject.due <= turn:
         return "last turn to answer"
     if inject.due == turn + 1:
@@ -23,7 +24,7 @@ def due(inject: InjectView, turn: int) -> str:
     return f"may wait until turn {inject.due}"
 
 
-class InjectList(OptionList):
+class InjectList(RowList):
     """Lists open injects, with their place, when they are due and whether they are answered."""
 
     injects: reactive[tuple[InjectView, ...]] = reactive(())
@@ -31,7 +32,7 @@ class InjectList(OptionList):
 
     def __init__(self, injects: tuple[InjectView, ...], turn: int) -> None:
         """Begin with these injects in this turn."""
-        super().__init__(id="injects", classes="panel", compact=True, markup=False)
+        super().__init__(id="injects", title="Answer now")
         self.set_reactive(InjectList.injects, injects)
         self.set_reactive(InjectList.turn, turn)
 
@@ -40,7 +41,7 @@ class InjectList(OptionList):
         self._fill()
 
     def watch_injects(self) -> None:
-        """Fill the list again, the marked inject kept."""
+        """Fill the list again, the marked inject kept unless it has just been answered."""
         self._fill()
 
     def watch_turn(self) -> None:
@@ -48,24 +49,25 @@ class InjectList(OptionList):
         self._fill()
 
     def _fill(self) -> None:
-        marked = self.highlighted_option.id if self.highlighted_option else None
-        self.set_options([Option(self._prompt(one), id=one.id) for one in self.injects])
-        ids = [one.id for one in self.injects]
-        waiting = next((at for at, one in enumerate(self.injects) if not one.answered), 0)
-        if ids:
-            self.highlighted = ids.index(marked) if marked in ids else waiting
-        open_ones = sum(not one.answered for one in self.injects)
-        title = f"Answer now ({open_ones} open)" if open_ones else "Answer now (all answered)"
-        self.border_title = Content(title if ids else "Nothing to answer")
+        self.offer([Row(id=one.id, draw=self._drawing(one)) for one in self.injects])
+        waiting = [one.id for one in self.injects if not one.answered]
+        if waiting and self.marked not in waiting:
+            self.mark(waiting[0])
+        title = f"Answer now ({len(waiting)} open)" if waiting else "Answer now (all answered)"
+        self.border_title = Content(title if self.injects else "Nothing to answer")
 
-    def _prompt(self, inject: InjectView) -> Content:
-        glyphs = glyphs_of(self)
-        if inject.answered:
-            mark, state, style = glyphs.done, f"answered: {inject.answered}", GOOD
-        else:
-            mark = glyphs.waiting if inject.must else glyphs.dot
-            state, style = due(inject, self.turn), WARN if inject.must else QUIET
-        return lines(
-            Content.assemble((f"{mark} ", f"bold {style}"), (inject.title, "bold")),
-            Content.assemble((f"  {inject.place} {glyphs.dot} ", QUIET), (state, style)),
-        )
+    def _drawing(self, inject: InjectView) -> Draw:
+        return partial(_draw, inject, self.turn, glyphs_of(self))
+
+
+def _draw(inject: InjectView, turn: int, glyphs: Glyphs, width: int) -> Content:
+    if inject.answered:
+        mark, state, style = glyphs.done, f"answered: {inject.answered}", GOOD
+    else:
+        mark = glyphs.waiting if inject.must else glyphs.dot
+        state, style = due(inject, turn), WARN if inject.must else QUIET
+    place = Content.assemble((f"{inject.place} {glyphs.dot} ", QUIET), (state, style))
+    return lines(
+        hang(styled(inject.title, "bold"), width, styled(f"{mark} ", f"bold {style}")),
+        hang(place, width, "  "),
+    )
