@@ -1,1 +1,1 @@
-"""Provides the solo interface in a terminal. It knows the gateway and the views, no rule, no file."""
+"""Provides the solo interface in a terminal. It knows gateway and views, no rule and no file."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable
 from functools import partial
+from typing import ClassVar
 
 from textual import on
 from textual.app import App, SystemCommand
@@ -35,8 +36,8 @@ class WargameApp(SessionHost):
     CSS_PATH = "app.tcss"
     BINDINGS = EVERYWHERE.bindings()
     COMMANDS = App.COMMANDS | {_player_commands}
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (150, "-vast")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (ROOMY, "-tall")]
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (110, "-wide"), (150, "-vast")]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-short"), (ROOMY, "-tall")]
 
     def __init__(
         self,

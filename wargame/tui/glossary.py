@@ -11,7 +11,7 @@ TERMS: tuple[tuple[str, str], ...] = (
     ("Branch", "A new session that shares another one up to a moment and then goes its own way."),
     (
         "Capital",
-        "Political capital: what the governments can still ask of their publics. Answers and initiatives cost it; a part of what is left is carried over.",
+        "What the governments can still ask of their publics. A part of what is left carries over.",
     ),
     ("Cell", "A team that answers injects, such as one capital of the alliance."),
     ("Deck", "A file with injects, briefing and objectives. It plays on a model."),

@@ -46,7 +46,7 @@ class SessionHost(App[None]):
         """Do `job` in a thread unless another one is still waited for."""
         if not self._is_busy:
             self._is_busy = True
-            self.in_thread(job, then)  # type: ignore[arg-type]  # the pair fits: both are of T
+            self.in_thread(job, then)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Tell the player what went wrong in a thread."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
@@ -35,6 +35,6 @@ class PlayerCommands(Provider):
             if command.action != "command_palette":
                 yield f"{command.title} ({command.shown})", command
 
-    def _run(self, command: UserCommand) -> partial[object]:
+    def _run(self, command: UserCommand) -> Callable[[], object]:
         owner = self.screen if hasattr(self.screen, f"action_{command.action}") else self.app
         return partial(owner.run_action, command.action)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import ClassVar
+
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Button, Input, Static
 
 from wargame.tui.wording import QUIET, styled
@@ -16,7 +19,7 @@ from wargame.tui.wording import QUIET, styled
 class Confirm(ModalScreen[bool]):
     """Asks once before something that stands."""
 
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "answer(True)", "Yes"),
         Binding("n,escape", "answer(False)", "No"),
     ]
@@ -46,10 +49,22 @@ class Confirm(ModalScreen[bool]):
         self.dismiss(event.button.id == "yes")
 
 
+def ask_first(
+    screen: Screen[None], question: Content, yes: str, then: Callable[[], object]
+) -> None:
+    """Ask `question` over `screen`; do `then` if the player is sure."""
+
+    def answered(is_sure: bool | None) -> None:  # noqa: FBT001 - called by Textual
+        if is_sure:
+            then()
+
+    screen.app.push_screen(Confirm(question, yes), answered)
+
+
 class Reading(ModalScreen[None]):
     """Shows a text to be read: sources or rules."""
 
-    BINDINGS = [Binding("escape,enter,space,c,r", "close", "Close")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,space,c,r", "close", "Close")]
     AUTO_FOCUS = "VerticalScroll"
 
     def __init__(self, title: str, text: Content) -> None:
@@ -73,7 +88,7 @@ class Reading(ModalScreen[None]):
 class AskNumber(ModalScreen[int | None]):
     """Asks for a number in a range."""
 
-    BINDINGS = [Binding("escape", "cancel", "Cancel")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Cancel")]
 
     def __init__(self, question: str, low: int, high: int) -> None:
         """Ask for a number from `low` to `high`, both inclusive."""

@@ -18,7 +18,7 @@ from wargame.tui.glyphs import Glyphs
 from wargame.tui.intents import Ask
 from wargame.tui.passages import STATUS, initiative_detail
 from wargame.tui.screens.base import SessionScreen
-from wargame.tui.screens.dialogs import Confirm
+from wargame.tui.screens.dialogs import ask_first
 from wargame.tui.widgets.drawn import Drawn
 from wargame.tui.widgets.rows import Row, RowList
 from wargame.tui.wording import BAD, GOOD, QUIET, WARN, count, hang, lines, styled
@@ -113,7 +113,7 @@ class InitiativesScreen(SessionScreen):
             f"? It costs {one.capital} capital now and {one.upkeep} every turn.",
         )
         command = StartInitiative(cell=self.seen.cell, initiative=one.id)
-        self._ask_first(question, "Start it", Ask(command))
+        ask_first(self, question, "Start it", lambda: self.post_message(Ask(command)))
 
     def action_abandon(self) -> None:
         """Ask once, then ask the table to give the programme up."""
@@ -125,14 +125,7 @@ class InitiativesScreen(SessionScreen):
             return
         question = Content.assemble("Give up ", (one.title, "bold"), "? What it cost is lost.")
         command = AbandonInitiative(cell=self.seen.cell, initiative=one.id)
-        self._ask_first(question, "Give it up", Ask(command))
-
-    def _ask_first(self, question: Content, yes: str, ask: Ask) -> None:
-        def answer(is_sure: bool | None) -> None:
-            if is_sure:
-                self.post_message(ask)
-
-        self.app.push_screen(Confirm(question, yes), answer)
+        ask_first(self, question, "Give it up", lambda: self.post_message(Ask(command)))
 
     def action_sources(self) -> None:
         """Show the sources of the programme."""

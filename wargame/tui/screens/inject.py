@@ -17,7 +17,7 @@ from wargame.tui import passages
 from wargame.tui.commands import INJECT
 from wargame.tui.intents import Ask
 from wargame.tui.screens.base import SessionScreen, title_of
-from wargame.tui.screens.dialogs import Confirm, Reading
+from wargame.tui.screens.dialogs import Reading, ask_first
 from wargame.tui.widgets.coach_line import CoachLine
 from wargame.tui.widgets.drawn import Drawn
 from wargame.tui.widgets.inject_list import due
@@ -138,16 +138,8 @@ class InjectScreen(SessionScreen):
         elif not option.open:
             self.say(option.why_not, is_warning=True)
         else:
-            self._ask_first(option)
-
-    def _ask_first(self, option: OptionView) -> None:
-        command = Respond(cell=self.seen.cell, inject=self._inject_id, option=option.id)
-
-        def answer(is_sure: bool | None) -> None:
-            if is_sure:
-                self.post_message(Ask(command))
-
-        self.app.push_screen(Confirm(_question(option), "Commit"), answer)
+            command = Respond(cell=self.seen.cell, inject=self._inject_id, option=option.id)
+            ask_first(self, _question(option), "Commit", lambda: self.post_message(Ask(command)))
 
     def action_rules(self) -> None:
         """Show the rules the advisers rest on."""

@@ -12,7 +12,7 @@ from wargame.gateway import Playback
 from wargame.tui.commands import REPLAY
 from wargame.tui.intents import Branch, Show
 from wargame.tui.screens.base import ExerciseScreen
-from wargame.tui.screens.dialogs import AskNumber, Confirm
+from wargame.tui.screens.dialogs import AskNumber, ask_first
 from wargame.tui.widgets.banner import Banner, Heading
 from wargame.tui.widgets.drawn import Drawn
 from wargame.tui.widgets.entries import EntryList
@@ -47,7 +47,7 @@ class ReplayScreen(ExerciseScreen):
 
     at: reactive[int] = reactive(0, init=False)
     """Index of the moment that is shown."""
-    is_playing: reactive[bool] = reactive(False, init=False)
+    is_playing: reactive[bool] = reactive(default=False, init=False)
     speed: reactive[int] = reactive(2, init=False)
     """Index into `SPEEDS`."""
 
@@ -182,7 +182,6 @@ class ReplayScreen(ExerciseScreen):
 
     def action_branch(self) -> None:
         """Ask once, then begin a new session at this moment."""
-        index = self.at
         label = clip(self._moment.label, 60, self.glyphs.more)
         question = Content.assemble(
             "Begin a new session after ",
@@ -190,12 +189,9 @@ class ReplayScreen(ExerciseScreen):
             "? The recorded one stays as it is.",
         )
 
-        def answer(is_sure: bool | None) -> None:
-            if is_sure:
-                self.post_message(Branch(self.playback, index))
-
         self.is_playing = False
-        self.app.push_screen(Confirm(question, "Branch"), answer)
+        branch = Branch(self.playback, self.at)
+        ask_first(self, question, "Branch", lambda: self.post_message(branch))
 
     def action_ledger(self) -> None:
         """Ask why."""

@@ -52,7 +52,7 @@ class TitleScreen(ExerciseScreen):
 
     latest: reactive[SaveCard | None] = reactive(None, init=False)
     """The newest session that can be played on; None until the list has been read."""
-    is_first_time: reactive[bool] = reactive(False, init=False)
+    is_first_time: reactive[bool] = reactive(default=False, init=False)
     """Whether turn zero is offered first."""
 
     def __init__(
