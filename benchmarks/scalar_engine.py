@@ -22,6 +22,8 @@ from wargame.core.rejections import Rejection
 from wargame.core.rows import Tables
 from wargame.core.tables import compile_tables
 
+REACH = 0.15
+"""Decisions a second of a Python game in OpenSpiel, as a share of the bare list game's."""
 MASK = (1 << 64) - 1
 Effects = list[tuple[int, int]]
 

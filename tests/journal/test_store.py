@@ -483,9 +483,7 @@ def test_a_writer_in_another_process_is_named_and_its_death_frees_the_save(
 
 
 @pytest.mark.parametrize("content", [b"", b"not a number", b"\xff\xfe", b"9" * 500])
-def test_without_a_readable_number_the_holder_is_not_named(
-    tmp_path: Path, content: bytes
-) -> None:
+def test_without_a_readable_number_the_holder_is_not_named(tmp_path: Path, content: bytes) -> None:
     """The lock file can be edited; then nobody is blamed."""
     with begin(tmp_path) as session:
         lock_path(session.path).write_bytes(content)
@@ -528,9 +526,7 @@ def test_a_refused_file_is_not_left_locked(save: Path) -> None:
     Journal.open(save)[0].close()
 
 
-def test_a_lock_that_cannot_be_made_is_told(
-    save: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_lock_that_cannot_be_made_is_told(save: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A save on a read-only disk can be replayed, not resumed."""
     import filelock
 

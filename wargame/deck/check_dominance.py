@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from wargame.deck.book import Book, number_at
 from wargame.deck.document import Place
@@ -12,6 +13,10 @@ from wargame.errors import Problem
 
 Range = tuple[int, int]
 """Lowest and highest change of an indicator over the outcomes of an option."""
+
+
+MAX_OPTIONS = 12
+"""Options of an inject that are compared; more than five are a mistake anyway."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,8 @@ def check_dominance(book: Book) -> Iterator[Problem]:
     """Yield options that nobody would choose in any state."""
     better = {name: place.get("better").text for name, place in book.indicators.items()}
     for inject in book.injects:
-        prospects = [_prospect(each) for each in inject.get("options").each()]
+        options = islice(inject.get("options").each(), MAX_OPTIONS)
+        prospects = [_prospect(each) for each in options]
         for worse in prospects:
             for other in prospects:
                 if other is not worse and _beats(other, worse, better):

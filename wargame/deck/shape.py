@@ -20,6 +20,9 @@ S = TypeVar("S", bound=Shape)
 DocumentOf = Callable[[Path], Document]
 """Tells which file holds a path: a model is spread over several."""
 
+MAX_PROBLEMS = 200
+"""Problems of one file that are shown."""
+
 _EXPECTED = {
     fields.ID: "is no id; use lower-case letters, digits and hyphens, starting with a letter",
     fields.NUMBERED_ID: "is no id; use lower-case letters, digits and hyphens",
@@ -39,7 +42,11 @@ def fit(shape: type[S], tree: object, document_of: DocumentOf) -> tuple[S | None
         return shape.model_validate(tree, by_alias=True), []
     except ValidationError as error:
         details = error.errors(include_url=False)
-        return None, [_problem(shape, each, document_of) for each in details]
+    problems = [_problem(shape, each, document_of) for each in details[:MAX_PROBLEMS]]
+    if len(details) > MAX_PROBLEMS:
+        more = f"{len(details) - MAX_PROBLEMS} more problems are not shown; correct these first"
+        problems.append(Problem(document_of(()).file, 0, 0, more))
+    return None, problems
 
 
 def quoted(word: object) -> str:
@@ -95,18 +102,8 @@ def _bounds(error: ErrorDetails, context: Mapping[str, Any]) -> str:
             return "a list is needed here; write one as [a, b] or with a dash before each item"
         case "dict_type" | "model_type" | "model_attributes_type":
             return "a mapping is needed here; write `key: value` lines or {key: value}"
-        case "too_short":
-            least, given = context["min_length"], context["actual_length"]
-            return f"{given} given here, at least {least} needed; add more"
-        case "too_long":
-            most, given = context["max_length"], _size(error["input"])
-            return f"{given} given here, at most {most} allowed; remove some"
         case _:
             return f"{error['msg'].lower()}; see docs/deck-format.md"
-
-
-def _size(value: object) -> int:
-    return len(value) if isinstance(value, list | dict) else 1
 
 
 def _not_listed(error: ErrorDetails) -> str:

@@ -15,7 +15,6 @@ from wargame.deck.fields import (
     Id,
     IndicatorId,
     NumberedId,
-    OneOrMany,
     Pace,
     Price,
     Purse,
@@ -29,10 +28,9 @@ from wargame.deck.fields import (
     Turn,
     Weight,
     WeightedSumShape,
-    Whole,
     YesNo,
-    mistake,
 )
+from wargame.deck.markers import Items, Whole, mistake
 
 
 class CapitalShape(Shape):
@@ -51,7 +49,7 @@ class MeasureShape(Shape):
     """One weighted part of a step's score: `from` and `to`, or `band` and `fade`."""
 
     title: Title
-    of: Annotated[tuple[IndicatorId, ...], Field(min_length=1, max_length=12), OneOrMany()]
+    of: Annotated[tuple[IndicatorId, ...], Items(1, 12, one=True)]
     start: Annotated[Amount | None, Field(alias="from")] = None
     end: Annotated[Amount | None, Field(alias="to")] = None
     band: tuple[Amount, Amount] | None = None
@@ -86,8 +84,8 @@ class StepShape(Shape):
     short: Short
     says: Text
     source: Citations
-    measures: Annotated[tuple[MeasureShape, ...], Field(min_length=1, max_length=20)]
-    gates: Annotated[tuple[GateShape, ...], Field(max_length=12)] = ()
+    measures: Annotated[tuple[MeasureShape, ...], Items(1, 20)]
+    gates: Annotated[tuple[GateShape, ...], Items(0, 12)] = ()
 
 
 class OverallShape(Shape):
@@ -127,7 +125,7 @@ class InitiativeShape(Shape):
     holds: Condition = ""
     capital: Purse
     upkeep: Price
-    stages: Annotated[tuple[StageShape, ...], Field(min_length=1, max_length=12)]
+    stages: Annotated[tuple[StageShape, ...], Items(1, 12)]
     abandon: Effects
     source: Citations
 
@@ -160,4 +158,4 @@ class CounterpartShape(Shape):
     """How one cell behaves when nobody sits in it."""
 
     cell: Id
-    reactions: Annotated[tuple[ReactionShape, ...], Field(min_length=1, max_length=12)]
+    reactions: Annotated[tuple[ReactionShape, ...], Items(1, 12)]

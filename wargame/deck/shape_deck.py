@@ -8,7 +8,6 @@ from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 
 from wargame.core.calendar import period
 from wargame.deck.fields import (
-    Cells,
     Count,
     Id,
     LongText,
@@ -19,9 +18,8 @@ from wargame.deck.fields import (
     Title,
     Turn,
     Values,
-    Whole,
-    mistake,
 )
+from wargame.deck.markers import Items, Whole, mistake
 from wargame.deck.shape_inject import InjectShape
 
 QUARTER = r"^(19|20)[0-9]{2}-Q[1-4]$"
@@ -101,7 +99,7 @@ class DeckShape(Shape):
     pace: PaceShape = PaceShape()
     summary: Text
     briefing: LongText
-    cells: Annotated[Cells, Field(min_length=1)]
-    objectives: Annotated[tuple[ObjectiveShape, ...], Field(max_length=20)] = ()
+    cells: Annotated[tuple[Id, ...], Items(1, 12, one=True)]
+    objectives: Annotated[tuple[ObjectiveShape, ...], Items(0, 20)] = ()
     include: Names = ()
-    injects: Annotated[tuple[InjectShape, ...], Field(max_length=500)] = ()
+    injects: Annotated[tuple[InjectShape, ...], Items(0, 500)] = ()

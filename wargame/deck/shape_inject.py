@@ -14,7 +14,6 @@ from wargame.deck.fields import (
     Flags,
     Id,
     Names,
-    OneOrMany,
     Price,
     PrivateTexts,
     SetBacks,
@@ -25,8 +24,8 @@ from wargame.deck.fields import (
     Title,
     Turn,
     Weight,
-    mistake,
 )
+from wargame.deck.markers import Items, mistake
 
 MAX_WORDS = 90
 """Words of a situation: what can be read aloud in half a minute."""
@@ -74,7 +73,7 @@ class FollowUpShape(Shape):
     after: Annotated[Turn, Field(alias="in")]
 
 
-FollowUps = Annotated[tuple[FollowUpShape, ...], Field(max_length=8), OneOrMany()]
+FollowUps = Annotated[tuple[FollowUpShape, ...], Items(0, 8, one=True)]
 
 
 class OutcomeShape(Shape):
@@ -102,7 +101,7 @@ class OptionShape(Shape):
     needs: Condition = ""
     steps: Steps = ()
     effects: Effects
-    outcomes: Annotated[tuple[OutcomeShape, ...], Field(min_length=1, max_length=4)]
+    outcomes: Annotated[tuple[OutcomeShape, ...], Items(1, 4)]
     source: Citations
 
     @model_validator(mode="after")
@@ -147,10 +146,10 @@ class InjectShape(Shape):
     facilitator: Annotated[str, Field(max_length=4000)] = ""
     deadline: Turn | None = None
     holds: Id | None = None
-    advice: Annotated[tuple[AdviceShape, ...], Field(min_length=2, max_length=12)]
-    options: Annotated[tuple[OptionShape, ...], Field(min_length=3, max_length=5)]
+    advice: Annotated[tuple[AdviceShape, ...], Items(2, 12)]
+    options: Annotated[tuple[OptionShape, ...], Items(3, 5)]
     neglect: NeglectShape | None = None
     expected: Annotated[str, Field(max_length=2000)] = ""
-    discuss: Annotated[tuple[Text, ...], Field(max_length=12), OneOrMany()] = ()
+    discuss: Annotated[tuple[Text, ...], Items(0, 12, one=True)] = ()
     precedent: PrecedentShape | None = None
     objectives: Names = ()

@@ -21,8 +21,8 @@ from wargame.deck.fields import (
     Text,
     Title,
     WeightedSumShape,
-    mistake,
 )
+from wargame.deck.markers import Items, mistake
 from wargame.deck.shape_aims import (
     CapitalShape,
     ConcertShape,
@@ -113,7 +113,7 @@ class RuleShape(Shape):
     title: Title
     when: Condition = ""
     effects: Effects
-    drift: Annotated[dict[IndicatorId, DriftShape], Field(max_length=20, default_factory=dict)]
+    drift: Annotated[dict[IndicatorId, DriftShape], Field(default_factory=dict), Items(0, 20)]
     says: Text
     source: Citations
 
@@ -143,20 +143,20 @@ class ModelShape(Shape):
 
     model: Id
     title: Title
-    claims: Annotated[tuple[ClaimShape, ...], Field(max_length=300)] = ()
-    sources: Annotated[tuple[SourceShape, ...], Field(max_length=1000)] = ()
-    themes: Annotated[tuple[Id, ...], Field(max_length=20)] = ()
-    assumptions: Annotated[tuple[Text, ...], Field(max_length=60)] = ()
-    cells: Annotated[tuple[CellShape, ...], Field(min_length=1, max_length=12)]
-    advisers: Annotated[tuple[AdviserShape, ...], Field(min_length=2, max_length=60)]
-    indicators: Annotated[tuple[IndicatorShape, ...], Field(min_length=1, max_length=200)]
-    flashpoints: Annotated[tuple[FlashpointShape, ...], Field(max_length=12)]
-    ladder: Annotated[tuple[RungShape, ...], Field(min_length=1, max_length=12)]
-    rules: Annotated[tuple[RuleShape, ...], Field(min_length=1, max_length=200)]
-    endings: Annotated[tuple[EndingShape, ...], Field(min_length=1, max_length=40)]
+    claims: Annotated[tuple[ClaimShape, ...], Items(0, 300)] = ()
+    sources: Annotated[tuple[SourceShape, ...], Items(0, 1000)] = ()
+    themes: Annotated[tuple[Id, ...], Items(0, 20)] = ()
+    assumptions: Annotated[tuple[Text, ...], Items(0, 60)] = ()
+    cells: Annotated[tuple[CellShape, ...], Items(1, 12)]
+    advisers: Annotated[tuple[AdviserShape, ...], Items(2, 60)]
+    indicators: Annotated[tuple[IndicatorShape, ...], Items(1, 200)]
+    flashpoints: Annotated[tuple[FlashpointShape, ...], Items(0, 12)]
+    ladder: Annotated[tuple[RungShape, ...], Items(1, 12)]
+    rules: Annotated[tuple[RuleShape, ...], Items(1, 200)]
+    endings: Annotated[tuple[EndingShape, ...], Items(1, 40)]
     capital: CapitalShape
-    steps: Annotated[tuple[StepShape, ...], Field(min_length=1, max_length=20)]
+    steps: Annotated[tuple[StepShape, ...], Items(1, 20)]
     overall: OverallShape
-    initiatives: Annotated[tuple[InitiativeShape, ...], Field(max_length=100)] = ()
+    initiatives: Annotated[tuple[InitiativeShape, ...], Items(0, 100)] = ()
     concert: ConcertShape | None = None
-    counterparts: Annotated[tuple[CounterpartShape, ...], Field(max_length=12)] = ()
+    counterparts: Annotated[tuple[CounterpartShape, ...], Items(0, 12)] = ()

@@ -17,6 +17,8 @@ from wargame.errors import Problem
 
 MAX_DEPTH = 40
 MAX_NODES = 200_000
+MAX_ITEMS = 1000
+"""Items of one list or mapping; no deck needs more, and checks may compare all of them."""
 MAX_PROBLEMS = 100
 """Problems after which the reading of a file is given up."""
 
@@ -142,7 +144,10 @@ class TreeBuilder:
         if not self._open:
             self.root = value
         else:
-            path = self._place(self._open[-1], value)
+            frame = self._open[-1]
+            if len(frame.holder) >= MAX_ITEMS:
+                self.give_up(event, f"more than {MAX_ITEMS:,} entries stand here; split them")
+            path = self._place(frame, value)
         self.values[path] = _position(event)
         return path
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 import wargame
@@ -43,7 +44,7 @@ def branch(
             f"{path.name}: has no line {last}; branch at a line from 2 to {record.lines}"
         )
     with open_file(path) as file:
-        links = [link for link, _ in zip(walk(file), range(last), strict=False)]
+        links = list(islice(walk(file), last))
     begun = clock()
     header = replace(
         record.header,

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from wargame.errors import WargameError
 
+_CLOSED = -1
 _BINARY = getattr(os, "O_BINARY", 0)
 _FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
@@ -110,6 +111,8 @@ class AppendFile:
 
     def _check_untouched(self) -> None:
         """Refuse to write where the file is not as this object left it."""
+        if self._descriptor == _CLOSED:
+            raise WargameError(f"{self.path}: the session is closed; resume it to go on")
         if not self._is_sound:
             what = "an earlier write failed; close the session and resume it"
             raise WargameError(f"{self.path}: {what}")
@@ -137,5 +140,8 @@ class AppendFile:
             raise
 
     def close(self) -> None:
-        """Let go of the file."""
-        os.close(self._descriptor)
+        """Let go of the file. Closing twice does no harm."""
+        # The number is forgotten first: the system gives it to the next file that is opened.
+        descriptor, self._descriptor = self._descriptor, _CLOSED
+        if descriptor != _CLOSED:
+            os.close(descriptor)

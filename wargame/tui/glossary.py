@@ -17,7 +17,7 @@ TERMS: tuple[tuple[str, str], ...] = (
     ("Deck", "A file with injects, briefing and objectives. It plays on a model."),
     (
         "Deterrence",
-        "How sure an attacker is to fail. Tension far above deterrence grows; below it, it relaxes.",
+        "How sure an attacker is to fail. Tension far above it grows; tension below it relaxes.",
     ),
     ("Draw", "One throw of chance. Its odds and its result are in the record."),
     ("ENDEX", "The end of the exercise."),
@@ -32,13 +32,13 @@ TERMS: tuple[tuple[str, str], ...] = (
     ("Indicator", "One measured quantity of the world, with a range and a better direction."),
     (
         "Initiative",
-        "A long programme: paid at the start and every turn, with effects when a stage is finished.",
+        "A long programme: paid at the start and every turn, it works stage by stage.",
     ),
     ("Inject", "A happening that reaches the players and waits for an answer."),
     ("Ledger", "Every change of every indicator and score with its cause and its source."),
     (
         "Model",
-        "Indicators, rules and scoring that decks share. It trains judgement; it forecasts nothing.",
+        "Indicators, rules and scoring that decks share. It trains; it forecasts nothing.",
     ),
     ("Neglect", "What happens when the last turn for an answer passes."),
     (

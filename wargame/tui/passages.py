@@ -199,22 +199,17 @@ def initiative_detail(one: InitiativeView, width: int, glyphs: Glyphs) -> Conten
     closed = Content("")
     if one.why_not:
         closed = hang(Content.assemble(("Not now: ", f"bold {BAD}"), one.why_not), width)
-    stages = [
-        hang(
-            f"{stage.title} ({count(stage.turns, 'turn')}){' ' + glyphs.done + ' done' if stage.done else ''}",
-            width,
-            f"{INDENT}{number}. ",
-        )
-        for number, stage in enumerate(one.stages, start=1)
-    ]
+    stages = []
+    for number, stage in enumerate(one.stages, start=1):
+        done = f" {glyphs.done} done" if stage.done else ""
+        told = f"{stage.title} ({count(stage.turns, 'turn')}){done}"
+        stages.append(hang(told, width, f"{INDENT}{number}. "))
     needs = hang(Content.assemble(("Needs: ", QUIET), one.needs), width) if one.needs else ""
+    state = f"{STATUS[one.status].capitalize()}, {one.progress} of {count(one.total, 'turn')} done"
     price = f"Costs {one.capital} capital to start, {one.upkeep} every turn"
     return lines(
         hang(styled(one.title, "bold"), width),
-        hang(
-            f"{STATUS[one.status].capitalize()}, {one.progress} of {count(one.total, 'turn')} done. {price}.",
-            width,
-        ),
+        hang(f"{state}. {price}.", width),
         closed,
         needs,
         paragraphs(one.says, width),

@@ -80,7 +80,7 @@ def shorten(content: Content, width: int, more: str = "…") -> Content:
 
 
 def ends(start: Content, end: Content, width: int, more: str = "…") -> Content:
-    """Return one line with `start` at its left and `end` at its right; `start` is cut if need be."""
+    """Return one line with `start` at the left, cut if need be, and `end` at the right."""
     room = width - end.cell_length - 1
     if room < 1:
         return shorten(start, width, more)

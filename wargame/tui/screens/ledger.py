@@ -195,6 +195,6 @@ class LedgerScreen(SessionScreen):
 
 
 def _holds(row: LedgerRow, wanted: list[str]) -> bool:
-    told = f"{row.title} {row.about} {row.because} {row.cause} {row.note} {' '.join(row.source)} t{row.turn}"
-    text = told.casefold()
+    told = (row.title, row.about, row.because, row.cause, row.note, *row.source, f"t{row.turn}")
+    text = " ".join(told).casefold()
     return all(word in text for word in wanted)

@@ -108,11 +108,11 @@ class EntryList(RowList):
 
     def _row(self, number: int) -> Row:
         is_open = number in self._opened
-        draw = partial(_draw, self.entries[number], glyphs_of(self), is_open)
+        draw = partial(_draw, self.entries[number], glyphs_of(self), is_open=is_open)
         return Row(id=str(number), draw=draw)
 
 
-def _draw(entry: Entry, glyphs: Glyphs, is_open: bool, width: int) -> Content:  # noqa: FBT001 - bound by partial before the width
+def _draw(entry: Entry, glyphs: Glyphs, width: int, *, is_open: bool) -> Content:
     mark = glyphs.opened if is_open else glyphs.closed
     head = hang(styled(entry.headline, "bold" if is_open else ""), width, f"{mark} ")
     return lines(head, entry_body(entry, width, glyphs)) if is_open else head

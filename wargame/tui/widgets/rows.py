@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from textual import events
 from textual.content import Content
+from textual.css.styles import RulesMap
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, Visual
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -25,8 +28,40 @@ class Row:
     """Whether it can be marked."""
 
 
+class DrawnRow(Visual):
+    """Lets Textual ask a row how it looks at the width the layout gives it."""
+
+    def __init__(self, draw: Draw) -> None:
+        """Begin with what draws the row."""
+        self._draw = draw
+        self._drawn: tuple[int, Content] = (0, Content(""))
+
+    def _at(self, width: int) -> Content:
+        if self._drawn[0] != width:
+            self._drawn = (width, self._draw(max(8, width)))
+        return self._drawn[1]
+
+    def render_strips(
+        self, width: int, height: int | None, style: Style, options: RenderOptions
+    ) -> list[Strip]:
+        """Return the row's lines."""
+        return self._at(width).render_strips(width, height, style, options)
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        """Return all there is: a row takes what it gets."""
+        return container_width
+
+    def get_minimal_width(self, rules: RulesMap) -> int:
+        """Return the least that is still readable."""
+        return 8
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        """Return how many lines the row has."""
+        return self._at(width).plain.count("\n") + 1
+
+
 class RowList(OptionList):
-    """Draws its rows again when its width changes, and keeps the cursor by what a row stands for."""
+    """Shows rows; the cursor stays on what a row stands for when the rows change."""
 
     def __init__(self, *, id: str, title: str = "") -> None:  # noqa: A002 - Textual's name for it
         """Begin without rows; a list with a title is a panel."""
@@ -34,7 +69,6 @@ class RowList(OptionList):
         if title:
             self.border_title = Content(title)
         self._rows: tuple[Row, ...] = ()
-        self._drawn_width = 0
 
     @property
     def marked(self) -> str:
@@ -42,17 +76,11 @@ class RowList(OptionList):
         at = self.highlighted
         return self._rows[at].id if at is not None and at < len(self._rows) else ""
 
-    @property
-    def row_width(self) -> int:
-        """Cells that a row has."""
-        return max(16, self.scrollable_content_region.width)
-
     def offer(self, rows: Sequence[Row], mark: str = "") -> None:
         """Show these rows, with the cursor where it was, else on `mark`, else on the first."""
         kept = self.marked
         self._rows = tuple(rows)
-        self._drawn_width = self.row_width
-        self.set_options([self._option(row) for row in rows])
+        self.set_options([_option(row) for row in rows])
         self._mark_one_of((kept, mark))
 
     def mark(self, wanted: str) -> None:
@@ -62,26 +90,22 @@ class RowList(OptionList):
     def add(self, rows: Sequence[Row]) -> None:
         """Show more rows at the end."""
         self._rows += tuple(rows)
-        self.add_options([self._option(row) for row in rows])
+        self.add_options([_option(row) for row in rows])
         if self.highlighted is None:
             self._mark_one_of(())
 
     def redraw(self, number: int, row: Row) -> None:
         """Show one row anew."""
         self._rows = (*self._rows[:number], row, *self._rows[number + 1 :])
-        self.replace_option_prompt_at_index(number, row.draw(self.row_width))
-
-    def on_resize(self, _event: events.Resize) -> None:
-        """Wrap the rows again when the width has changed."""
-        if self._rows and self.row_width != self._drawn_width:
-            self.offer(self._rows)
-
-    def _option(self, row: Row) -> Option:
-        is_shut = not row.id or not row.is_open
-        return Option(row.draw(self.row_width), id=row.id or None, disabled=is_shut)
+        self.replace_option_prompt_at_index(number, DrawnRow(row.draw))
 
     def _mark_one_of(self, wanted: tuple[str, ...]) -> None:
         ids = [row.id if row.is_open else "" for row in self._rows]
         found = [ids.index(one) for one in wanted if one and one in ids]
         first = [at for at, one in enumerate(ids) if one]
         self.highlighted = (found + first)[0] if first else None
+
+
+def _option(row: Row) -> Option:
+    is_shut = not row.id or not row.is_open
+    return Option(DrawnRow(row.draw), id=row.id or None, disabled=is_shut)
