@@ -124,7 +124,7 @@ def test_a_misspelt_name_is_guessed_at(folder: Path, name: str) -> None:
     if name.endswith("0a1"):
         assert find_save(name, folder).name == "2026-11-24-taiwan-strait-0a1b.jsonl"
     else:
-        with pytest.raises(BadInput, match="did you mean '2026-11-24-taiwan-strait-0a1b'?"):
+        with pytest.raises(BadInput, match="did you mean '2026-11-24-taiwan-strait-0a1b'"):
             find_save(name, folder)
 
 

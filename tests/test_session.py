@@ -6,24 +6,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 import wargame
 from tests.journal.forge import forge, lines_of
 from tests.journal.tiny import SEED, TOKYO, begin, clock, finished, play, tiny_scenario
-from wargame import session as session_module
-from wargame.core.commands import Command, EndTurn, Respond, StartExercise
+from wargame.core.commands import Respond, StartExercise
 from wargame.core.events import Event, ExerciseStarted
-from wargame.core.legal import legal_commands
 from wargame.core.rejections import Reason, Rejection
 from wargame.core.scenario import WHOLE
 from wargame.core.state import State
 from wargame.errors import BadInput, WargameError
 from wargame.journal.record import DamagedSave, read
-from wargame.journal.replay import replay
-from wargame.journal.verify import verify
+from wargame.journal.replay import History
+from wargame.journal.store import Journal
 from wargame.session import Session
 
 
@@ -89,14 +84,14 @@ def test_nobody_sees_a_command_before_it_is_on_the_disk(
     """While the line is written, the session still stands where it stood."""
     with begin(tmp_path) as session:
         seen: list[tuple[State, int]] = []
-        real = session_module.Journal.append
+        real = Journal.append
 
         def look(journal: Any, *arguments: Any) -> int:
             seen.append((session.state, len(session.trail)))
             return real(journal, *arguments)
 
         before = (session.state, len(session.trail))
-        monkeypatch.setattr(session_module.Journal, "append", look)
+        monkeypatch.setattr(Journal, "append", look)
         play(session, 1)
 
         assert seen == [before]
@@ -113,7 +108,7 @@ def test_what_cannot_be_folded_is_never_written(
         def fail(_: object, __: tuple[Event, ...]) -> State:
             raise KeyError("a fault")
 
-        monkeypatch.setattr(session_module.History, "folded", fail)
+        monkeypatch.setattr(History, "folded", fail)
         with pytest.raises(KeyError):
             play(session, 1)
 
@@ -130,6 +125,7 @@ def test_a_resumed_session_goes_on_where_it_was(tmp_path: Path) -> None:
     with Session.resume(first.path, clock) as second:
         assert second.state == first.state
         assert second.header == first.header
+        assert second.state_at(len(second.trail) - 2) == first.state_at(len(first.trail) - 2)
         play(second, 4, salt=5)
 
         assert second.trail == whole.trail
@@ -278,74 +274,3 @@ def test_a_closed_session_takes_no_commands(tmp_path: Path) -> None:
         with pytest.raises(WargameError, match="the session is closed; resume it"):
             play(session, 1)
         assert other.path.read_bytes() == before
-
-
-class SessionMachine(RuleBasedStateMachine):
-    """Plays, closes, tears and resumes a session in any order."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        import tempfile
-
-        self.folder = tempfile.TemporaryDirectory()
-        self.session = begin(Path(self.folder.name), turns=5, played=(TOKYO,))
-        self.accepted: list[Command] = [StartExercise((TOKYO,))]
-
-    @precondition(lambda self: not self.session.state.ending)
-    @rule(data=st.data())
-    def play_legally(self, data: st.DataObject) -> None:
-        """What is legal is accepted."""
-        legal = legal_commands(self.session.tables, self.session.state)
-        command = data.draw(st.sampled_from(legal))
-        assert isinstance(self.session.submit(command, "player"), tuple)
-        self.accepted.append(command)
-
-    @rule(
-        command=st.sampled_from(
-            [
-                StartExercise((TOKYO,)),
-                EndTurn("washington"),
-                EndTurn("nowhere"),
-                Respond(TOKYO, "median-line", "surrender"),
-            ]
-        )
-    )
-    def play_illegally(self, command: Command) -> None:
-        """What is not legal is refused and leaves no trace."""
-        before = self.session.path.read_bytes()
-        assert isinstance(self.session.submit(command, "player"), Rejection)
-        assert self.session.path.read_bytes() == before
-
-    @rule()
-    def close_and_resume(self) -> None:
-        """Nothing is lost by closing."""
-        state = self.session.state
-        self.session.close()
-        self.session = Session.resume(self.session.path, clock)
-        assert self.session.state == state
-
-    @rule(scrap=st.binary(min_size=1, max_size=20).filter(lambda b: not b.endswith(b"\n")))
-    def crash_while_writing_and_resume(self, scrap: bytes) -> None:
-        """A scrap without an end is set aside."""
-        self.session.close()
-        with self.session.path.open("ab") as file:
-            file.write(scrap.replace(b"\n", b" "))
-        self.session = Session.resume(self.session.path, clock)
-        assert self.session.notice
-
-    @invariant()
-    def the_file_is_the_truth(self) -> None:
-        """Reading it gives what was accepted, what is shown, and what the rules say."""
-        record = read(self.session.path)
-        assert [entry.command for entry in record.entries] == self.accepted
-        assert replay(record).state == self.session.state
-        assert verify(self.session.path).is_true
-
-    def teardown(self) -> None:
-        """Let go of the file."""
-        self.session.close()
-        self.folder.cleanup()
-
-
-TestSessionMachine = SessionMachine.TestCase
-TestSessionMachine.settings = settings(max_examples=25, stateful_step_count=15, deadline=None)

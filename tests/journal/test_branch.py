@@ -148,7 +148,7 @@ def test_a_damaged_save_can_be_branched_before_the_damage(save: Path, tmp_path: 
 
     with Session.resume(made, clock) as session:
         assert len(session.trail) == 4
-    with pytest.raises(DamagedSave, match="branch .* --line 6"):
+    with pytest.raises(DamagedSave, match=r"branch .* --line 6"):
         branch(save, saves=tmp_path, clock=later, line=7)
 
 

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import io
-import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any, BinaryIO
 
 import pytest
 
-from tests.journal.forge import Lines, forge
+from tests.journal.forge import forge
 from tests.journal.tiny import TOKYO, begin, clock, finished, play, tiny_scenario
 from wargame.errors import WargameError
 from wargame.journal import catalogue
@@ -84,6 +84,15 @@ def test_the_beginning_of_the_turn_may_lie_far_back(
         assert only(tmp_path).turn == state.turn
 
 
+def test_a_tail_that_tells_nothing_ends_the_search(
+    save: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However large a file is, only so much of it is read for a list."""
+    monkeypatch.setattr(catalogue, "_WINDOWS", (10, 20))
+
+    assert only(save.parent).turn == 0
+
+
 def test_only_head_and_tail_of_a_file_are_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -96,15 +105,16 @@ def test_only_head_and_tail_of_a_file_are_read(
     class Counting(io.FileIO):
         """Counts what is read."""
 
-        def readinto(self, buffer: bytearray) -> int | None:  # type: ignore[override]
+        def readinto(self, buffer: Any) -> int:
             nonlocal read_bytes
-            count = super().readinto(buffer)
-            read_bytes += count or 0
+            count = super().readinto(buffer) or 0
+            read_bytes += count
             return count
 
-    monkeypatch.setattr(
-        catalogue, "open_file", lambda path: io.BufferedReader(Counting(str(path), "r"))
-    )
+    def open_counting(path: Path) -> io.BufferedReader[Any]:
+        return io.BufferedReader(Counting(str(path), "r"))
+
+    monkeypatch.setattr(catalogue, "open_file", open_counting)
     monkeypatch.setattr(catalogue, "_WINDOWS", (4096,))
 
     assert only(tmp_path).turn > 100
@@ -157,7 +167,7 @@ def test_a_folder_that_cannot_be_listed_is_told(tmp_path: Path) -> None:
     """A file in its place, for one."""
     (tmp_path / "file").write_text("", encoding="utf-8")
 
-    with pytest.raises(WargameError, match="cannot be listed .Not a directory.; choose another"):
+    with pytest.raises(WargameError, match=r"cannot be listed \(Not a directory\)"):
         list(list_saves(tmp_path / "file"))
 
 
@@ -177,131 +187,12 @@ def test_a_deck_is_read_once_for_all_its_sessions(
         finished(tmp_path, salt=salt)
     decks: list[Path] = []
     real = catalogue._deck
-    monkeypatch.setattr(
-        catalogue, "_deck", lambda path, file: (decks.append(path), real(path, file))[1]
-    )
+
+    def noted(path: Path, file: BinaryIO) -> object:
+        decks.append(path)
+        return real(path, file)
+
+    monkeypatch.setattr(catalogue, "_deck", noted)
 
     assert {info.deck_title for info in list_saves(tmp_path)} == {"A tiny deck"}
     assert len(decks) == 1
-
-
-# What is wrong with a file
-
-
-def test_an_unfinished_last_line_is_no_problem(save: Path) -> None:
-    """Resuming sets it aside; until then the line before it tells how things stand."""
-    whole = save.read_bytes()
-    for cut in (b"", b"\n"):
-        save.write_bytes(whole[:-5] + cut)
-
-        info = only(save.parent)
-
-        assert (info.turn, info.ending, info.problem) == (3, "", "")
-
-
-def test_damage_at_the_end_is_listed_with_its_line(save: Path) -> None:
-    """The tail is checked against its chain, and then the whole file says where it broke."""
-    lines = save.read_bytes().splitlines(keepends=True)
-    lines[-1] = lines[-1].replace(b"player", b"prayer")
-    save.write_bytes(b"".join(lines))
-
-    info = only(save.parent)
-
-    assert info.title == "A lesson"
-    assert info.problem.startswith(f"{save.name}:{len(lines)}: the line does not follow")
-    assert f"--line {len(lines) - 1}`" in info.problem
-
-
-@pytest.mark.parametrize("content", [b"", b"{}\n", b"\xff\xfe\n", b"no session\n", b"\x00" * 99])
-def test_what_is_no_save_is_listed_last_with_its_problem(save: Path, content: bytes) -> None:
-    """Anything can be called .jsonl."""
-    (save.parent / "zzz.jsonl").write_bytes(content)
-
-    sound, odd = list_saves(save.parent)
-
-    assert sound.name == save.name
-    assert odd.name == "zzz.jsonl"
-    assert odd.problem.startswith("zzz.jsonl:1: ")
-    assert "take the file from a copy, or delete it" in odd.problem
-
-
-def test_a_folder_with_the_name_of_a_save_is_a_problem(tmp_path: Path) -> None:
-    """It is told, and the others are listed."""
-    (tmp_path / "folder.jsonl").mkdir()
-
-    assert "there is no such save" in only(tmp_path).problem
-
-
-def test_another_format_is_listed_with_what_to_do(save: Path) -> None:
-    """A newer program's saves lie in the same folder."""
-    forge(save, lambda lines: lines[0].update(format=2))
-
-    assert "open it with the version of wargame that wrote it" in only(save.parent).problem
-
-
-@pytest.mark.parametrize("count", [1, None])
-def test_a_missing_scenario_is_listed(save: Path, count: int | None) -> None:
-    """A header alone, or with half a scenario, is no session."""
-    lines = save.read_bytes().splitlines(keepends=True)
-    save.write_bytes(lines[0] if count else lines[0] + lines[1][:50])
-
-    assert f"{save.name}:2: the scenario is missing; nothing" in only(save.parent).problem
-
-
-def _no_title(lines: Lines) -> None:
-    del lines[1]["scenario"]["title"]
-
-
-def _odd_endings(lines: Lines) -> None:
-    lines[1]["scenario"]["model"]["endings"] = 7
-
-
-def _not_a_scenario(lines: Lines) -> None:
-    lines[1] = {"kind": "scenario", "scenario": None}
-
-
-@pytest.mark.parametrize("edit", [_no_title, _odd_endings, _not_a_scenario])
-def test_an_odd_scenario_is_listed(save: Path, edit: object) -> None:
-    """The list looks at a few facts only, and those may be anything."""
-    assert callable(edit)
-    forge(save, edit)
-
-    assert only(save.parent).problem.startswith(f"{save.name}:2: ")
-
-
-def test_a_tail_of_other_events_is_listed(save: Path) -> None:
-    """An event of a kind nobody knows is damage, named by its line."""
-
-    def rename(lines: Lines) -> None:
-        lines[-1]["events"][-1]["type"] = "ExerciseEnded"
-        lines[-1]["events"].append({"type": "Encore"})
-
-    lines = len(forge(save, rename).read_bytes().splitlines())
-
-    assert only(save.parent).problem.startswith(f"{save.name}:{lines}: 'Encore' event is of a kind")
-
-
-def test_hostile_texts_are_made_safe(save: Path) -> None:
-    """A list is shown in a terminal, which obeys what it is sent."""
-
-    def poison(lines: Lines) -> None:
-        lines[0]["title"] = "\x1b[2Jtitle"
-        lines[0]["parent"] = {"file": "\x1b[2Jparent", "line": 3, "hash": "0"}
-        lines[1]["scenario"]["title"] = "\x1b[2Jdeck\n"
-        lines[1]["scenario"]["model"]["endings"][0]["title"] = "\x1b[2Jending"
-
-    info = only(forge(save, poison).parent)
-
-    assert info.title == "[2Jtitle"
-    assert (info.parent, info.deck_title, info.ending) == ("[2Jparent", "[2Jdeck ", "[2Jending")
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such names")
-def test_a_hostile_file_name_is_listed_safely(save: Path) -> None:
-    """A name with escape sequences is a problem to be told, not sent to the terminal."""
-    save.rename(save.with_name("a\x1b[2Jb.jsonl"))
-
-    info = only(save.parent)
-
-    assert info.name == "a[2Jb.jsonl"
-    assert "the name has control characters; rename the file" in info.problem

@@ -164,6 +164,16 @@ def test_texts_that_need_escapes_are_chained_too(save: Path, seat: str) -> None:
     assert not record.unfinished
 
 
+def test_an_escape_that_is_not_needed_is_damage(save: Path) -> None:
+    """The same text in another spelling has another hash, and is not what was written."""
+    lines = save.read_bytes().splitlines(keepends=True)
+    lines[5] = lines[5].replace(b'"player"', rb'"\u0070layer"')
+
+    save.write_bytes(b"".join(lines))
+
+    assert "6: the line does not follow line 5" in str(read(save).damage)
+
+
 def test_a_nested_hash_is_not_taken_for_that_of_the_line(save: Path) -> None:
     """A branch's header has the hash of its parent inside it."""
 
@@ -247,5 +257,5 @@ def test_a_file_that_may_not_be_read_is_told(save: Path, monkeypatch: pytest.Mon
 
     monkeypatch.setattr(Path, "open", refuse)
 
-    with pytest.raises(WargameError, match="cannot be read .Permission denied.; check"):
+    with pytest.raises(WargameError, match=r"cannot be read \(Permission denied\); check"):
         read(save)

@@ -42,8 +42,12 @@ def anything(hint: Any) -> st.SearchStrategy[Any]:
     if get_origin(hint) is tuple:
         return st.tuples(*map(anything, arguments))
     if get_origin(hint) in {typing.Union, types.UnionType}:
-        return st.one_of(map(anything, arguments))
-    simple = {int: st.integers(LOWEST, HIGHEST), bool: st.booleans(), type(None): st.none()}
+        return st.one_of([anything(each) for each in arguments])
+    simple: dict[Any, st.SearchStrategy[Any]] = {
+        int: st.integers(LOWEST, HIGHEST),
+        bool: st.booleans(),
+        type(None): st.none(),
+    }
     return simple.get(hint, st.text())
 
 

@@ -34,7 +34,6 @@ def test_folding_a_record_gives_the_state_of_play(tmp_path: Path, played: tuple[
 
 def test_a_replay_shows_what_was_recorded_whatever_the_rules_say_now(save: Path) -> None:
     """Rules change between versions; an old session does not."""
-
     forge(
         save,
         lambda lines: event_of(lines, "RuleApplied")["changes"][0].update(asked=-40, after=8),

@@ -213,7 +213,7 @@ def inject(name: str, title: str, **fields: object) -> InjectView:
         situation=(
             "Eleven fighters and two bombers crossed the median line of the strait before dawn "
             "and stayed for forty minutes. Taipei scrambled, then held back. Beijing says there "
-            "is no median line.\n"
+            "is no median line.\n\n"
             "The air force counts twice as many crossings as last quarter. Pilots are tired, and "
             "a collision would leave both sides an hour to decide what it was."
         ),
@@ -301,7 +301,7 @@ def view(turn: int = 1, **fields: object) -> View:
         summary="Eight quarters in which patrols become routine and routine becomes risk.",
         briefing=(
             "It is the spring of 2020. An epidemic has closed borders, carriers are in port, and "
-            "the patrols in the strait have not paused.\n"
+            "the patrols in the strait have not paused.\n\n"
             "Two capitals that agree on most things disagree on what to do first. You sit between "
             "them, with as much capital as their publics lend you."
         ),

@@ -77,6 +77,7 @@ def respond(
     changes = ask(tables, values, option.effects)
     certain = len(changes)
     weights = odds_of(option, values)
+    odds = option.odds if option.steady else tuple(zip(option.ids, weights, strict=True))
     value = draw_hashed(root, option.key_hash)
     outcome = option.outcomes[choose(value, weights)]
     changes += ask(tables, values, outcome.effects)
@@ -84,15 +85,17 @@ def respond(
         inject.id,
         option.id,
         outcome.id,
-        Draw(option.key, value, tuple(zip(option.ids, weights, strict=True))),
+        Draw(option.key, value, odds),
         max(0, state.capital - option.capital),
         tuple(changes),
         certain,
         outcome.raised,
         outcome.lowered,
-        follow_ups(tables, state, outcome),
+        follow_ups(tables, state, outcome) if outcome.then else (),
     )
     fold(tables, state, event)
+    if not outcome.set_backs:
+        return (event,)
     return (event, *set_backs(tables, state, outcome, inject.id))
 
 

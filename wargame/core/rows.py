@@ -47,6 +47,8 @@ class OptionTable:
     """True if no weight shifts, so that `weights` is always right."""
     weights: tuple[int, ...]
     ids: tuple[str, ...]
+    odds: tuple[tuple[str, int], ...]
+    """Ids with unshifted weights, as a draw records them."""
     key: str
     key_hash: int
     liking: Mapping[str, int]
@@ -180,6 +182,8 @@ class Tables:
     """For each turn from 0, whether none of these has a condition or a shift."""
     draw_odds: tuple[tuple[str, int], ...]
     """Id and unshifted weight of each inject, as a draw records them."""
+    draw_weights: tuple[int, ...]
+    """Unshifted weight of each inject."""
     deliver_hashes: tuple[int, ...]
     rules: tuple[RuleTable, ...]
     endings: tuple[EndingTable, ...]
@@ -198,4 +202,6 @@ class Tables:
 def weigh(values: Sequence[int], total: SumRow) -> int:
     """Return a weighted sum of values, rounded half up."""
     base, terms = total
-    return base + div_round(sum(percent * values[slot] for slot, percent in terms), 100)
+    if not terms:
+        return base
+    return base + div_round(sum([percent * values[slot] for slot, percent in terms]), 100)

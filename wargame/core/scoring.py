@@ -10,7 +10,9 @@ from wargame.core.state import State
 
 def open_score(step: StepTable, values: list[int]) -> int:
     """Return a step's score before its gates."""
-    total = sum([scores[values[slot]] for slot, scores in step.single])
+    total = 0
+    for slot, scores in step.single:
+        total += scores[values[slot]]
     for several in step.several:
         total += min([scores[values[slot]] for slot, scores in several])
     return (2 * total + step.weight) // (2 * step.weight)
@@ -19,6 +21,8 @@ def open_score(step: StepTable, values: list[int]) -> int:
 def step_score(step: StepTable, state: State) -> int:
     """Return a step's score, capped by the gates that are shut now."""
     score = open_score(step, state.values)
+    if not step.gates:
+        return score
     for shut, cap in step.gates:
         if cap < score and (shut is None or shut(state)):
             score = cap

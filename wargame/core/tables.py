@@ -146,6 +146,7 @@ class _Build:
             steady=not any(each.shifts for each in option.outcomes),
             weights=tuple(each.weight for each in option.outcomes),
             ids=tuple(each.id for each in option.outcomes),
+            odds=tuple((each.id, each.weight) for each in option.outcomes),
             key=key,
             key_hash=key_hash(key),
             liking={cell: _liking(cells[cell], option) for cell in self.scenario.cells},
@@ -284,6 +285,7 @@ class _Build:
                 for n in range(scenario.turns + 1)
             ),
             draw_odds=tuple((each.id, each.weight) for each in injects),
+            draw_weights=tuple(each.weight for each in injects),
             deliver_hashes=tuple(key_hash(f"deliver/{k}") for k in range(1, scenario.most + 1)),
             rules=tuple(self.rule(each) for each in model.rules),
             endings=tuple(self.ending(each) for each in model.endings),

@@ -21,7 +21,7 @@ from wargame.core.rounding import div_round
 from wargame.core.rows import FULL, EndingTable, InjectTable, Tables, weigh
 from wargame.core.scenario import WHOLE
 from wargame.core.scoring import score
-from wargame.core.state import OpenInject, State
+from wargame.core.state import RUNNING, OpenInject, State
 
 
 def end_turn(tables: Tables, state: State, seed: int) -> list[Event]:
@@ -30,8 +30,10 @@ def end_turn(tables: Tables, state: State, seed: int) -> list[Event]:
     events: list[Event] = []
     for item in state.table:
         events += _settle(tables, state, item, root)
-    events += advance_initiatives(tables, state)
-    events += apply_rules(tables, state)
+    if RUNNING in state.status:
+        events += advance_initiatives(tables, state)
+    if tables.rules:
+        events += apply_rules(tables, state)
     steps, overall = score(tables, state)
     _add(tables, state, events, TurnClosed(state.turn, steps, overall))
     ended = _ending(tables, state, seed, overall)
@@ -65,9 +67,9 @@ def _settle(tables: Tables, state: State, item: OpenInject, root: int) -> list[E
 
 def _waiting(tables: Tables, state: State, item: OpenInject) -> bool:
     """Tell whether a cell with people in it has not answered yet."""
-    given = [cell for cell, _ in item.answers]
     if WHOLE in state.played:
-        return WHOLE not in given
+        return not item.answers
+    given = [cell for cell, _ in item.answers]
     to = tables.injects[item.inject].to
     return any(cell in to and cell not in given for cell in state.played)
 
@@ -124,7 +126,8 @@ def begin_turn(tables: Tables, state: State, turn: int, seed: int) -> list[Event
     began = TurnBegan(turn, income, min(capital.most, kept + (income if turn > 1 else 0)))
     events: list[Event] = []
     _add(tables, state, events, began)
-    for index in due_injects(tables, state)[: tables.scenario.most]:
+    coming = due_injects(tables, state)[: tables.scenario.most]
+    for index in coming:
         cause = _cause(tables, state, index)
         _add(tables, state, events, _delivered(tables, state, tables.injects[index], cause))
     _draw_injects(tables, state, events, seed)
@@ -166,25 +169,30 @@ def _delivered(
 def _draw_injects(tables: Tables, state: State, events: list[Event], seed: int) -> None:
     """Draw injects by weight until the turn brings as many as the deck's pace asks for."""
     for number in range(len(events), tables.scenario.draw_to + 1):
-        pool, odds = _pool(tables, state)
+        pool, weights, odds = _pool(tables, state)
         if not pool:
             return
         value = draw_hashed(turn_root(seed, state.turn), tables.deliver_hashes[number - 1])
-        inject = tables.injects[pool[choose(value, [weight for _, weight in odds])]]
+        inject = tables.injects[pool[choose(value, weights)]]
         drawn = Draw(f"deliver/{number}", value, odds)
         _add(tables, state, events, _delivered(tables, state, inject, "drawn", drawn))
 
 
-def _pool(tables: Tables, state: State) -> tuple[list[int], tuple[tuple[str, int], ...]]:
-    """Return the injects that may be drawn now, and their odds as they stand."""
+def _pool(tables: Tables, state: State) -> tuple[list[int], list[int], tuple[tuple[str, int], ...]]:
+    """Return the injects that may be drawn now, their weights, and the odds to be recorded."""
     seen, turn = state.seen, state.turn
     pool = [index for index in tables.drawn[turn] if index not in seen]
     if tables.plain_draws[turn]:
-        odds = tables.draw_odds
-        return pool, tuple([odds[index] for index in pool])
+        weight_of, odds_of = tables.draw_weights, tables.draw_odds
+        return pool, [weight_of[i] for i in pool], tuple([odds_of[i] for i in pool])
     injects = tables.injects
-    pool = [i for i in pool if (when := injects[i].when) is None or when(state)]
-    return pool, tuple([_odds(injects[index], state) for index in pool])
+    pool = [each for each in pool if _may_come(injects[each], state)]
+    odds = tuple([_odds(injects[index], state) for index in pool])
+    return pool, [weight for _, weight in odds], odds
+
+
+def _may_come(inject: InjectTable, state: State) -> bool:
+    return inject.when is None or inject.when(state)
 
 
 def _odds(inject: InjectTable, state: State) -> tuple[str, int]:

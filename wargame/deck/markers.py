@@ -10,6 +10,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
 _NUMBER = re.compile(r"[+-]?[0-9]{1,9}")
+_LONG_NUMBER = re.compile(r"[+-]?[0-9]{10,}")
 
 
 def mistake(what: str) -> PydanticCustomError:
@@ -22,7 +23,7 @@ def number(value: object) -> object:
     if not isinstance(value, str):
         raise mistake("a number is needed here, not a list or a mapping; write one such as 3")
     if _NUMBER.fullmatch(value) is None:
-        if value.lstrip("+-").isdecimal():
+        if _LONG_NUMBER.fullmatch(value):
             raise mistake("this number has more than nine digits; use a smaller one")
         raise mistake("a whole number is needed here; write one such as 3 or -2")
     return int(value)

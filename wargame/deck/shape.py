@@ -61,10 +61,20 @@ def _problem(shape: type[Shape], error: ErrorDetails, document_of: DocumentOf) -
     if at_key:
         path = path[:-1]
     document = document_of(path)
+    path = _as_written(document, path)
     what = _words(error, lambda: _known_keys(shape, path[:-1]))
     if at_key or error["type"] == "extra_forbidden":
         return document.key_problem(path, what)
     return document.problem(path, what)
+
+
+def _as_written(document: Document, path: Path) -> Path:
+    """Return a path without the indexes of lists that were written as their only item."""
+    written: Path = ()
+    for step in path:
+        if isinstance(step, str) or (*written, step) in document.values:
+            written = (*written, step)
+    return written
 
 
 def _words(error: ErrorDetails, known_keys: Callable[[], Sequence[str]]) -> str:

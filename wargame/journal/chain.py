@@ -172,9 +172,10 @@ def _hash(number: int, text: str, members: Mapping[str, Any], previous: str) -> 
 
 
 def unsealed(text: str, members: Mapping[str, Any], given: str) -> str | None:
-    """Return a line without its hash, or None if the line is not in canonical form.
+    """Return a line without its hash, or None if that cannot be told from its form.
 
-    A line with one key `hash` and no escapes is cut; only the rare others are written anew.
+    A line with one key `hash` and no escapes is cut; only the rare others are written anew, and
+    then they have to be in canonical form.
     """
     mark = f'"hash":"{given}",'
     if text.count('"hash":') == 1 and mark in text and "\\u" not in text:

@@ -92,13 +92,13 @@ def _compare(entry: Entry, decided: tuple[Event, ...] | Rejection) -> Difference
     if isinstance(decided, Rejection):
         refused = f"refused ({plain(decided.what, lines=False)})"
         return Difference(entry.line, 0, "", "accepted", refused)
-    if decided == entry.events:
-        return None
-    pairs = zip_longest(entry.events, decided)
-    for number, (recorded, event) in enumerate(pairs, start=1):
-        for field, old, new in _differences(recorded, event, ""):
-            return Difference(entry.line, number, field, _shown(old), _shown(new))
-    raise AssertionError("events that differ have a difference")
+    pairs = enumerate(zip_longest(entry.events, decided), start=1)
+    found = (
+        Difference(entry.line, number, field, _shown(old), _shown(new))
+        for number, (recorded, event) in pairs
+        for field, old, new in _differences(recorded, event, "")
+    )
+    return next(found, None)
 
 
 def _differences(old: Any, new: Any, field: str) -> Iterator[tuple[str, Any, Any]]:

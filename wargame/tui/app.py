@@ -99,7 +99,7 @@ class WargameApp(SessionHost):
 
     @on(intents.Begin)
     def _begin(self, event: intents.Begin) -> None:
-        self.open_table(partial(self.desk.start, event.new))
+        self.open_table(partial(self.desk.start, event.new), is_new=True)
 
     @on(intents.Resume)
     def _resume(self, event: intents.Resume) -> None:
@@ -143,7 +143,7 @@ class WargameApp(SessionHost):
             case "decks":
                 self.fetch(self.desk.decks, self._list_decks)
             case "lesson":
-                self.open_table(self._start_lesson)
+                self.open_table(self._start_lesson, is_new=True)
             case "saves" | "replays":
                 from wargame.tui.screens.saves import SavesScreen
 

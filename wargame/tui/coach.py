@@ -25,17 +25,17 @@ def advise(view: View, seen: AbstractSet[str]) -> str:
         return "The exercise is over. Press x to see how it ended."
     waiting = [inject for inject in view.injects if not inject.answered]
     if waiting and OPENED_INJECT not in seen:
-        return "Something has happened. Enter opens the inject; up and down choose among them."
+        return "Something has happened. Enter opens the inject that is marked."
     if SAW_RESOLUTION in seen and SAW_LEDGER not in seen:
         return "The turn is resolved. Press w for why: every change and its cause."
     if any(inject.must for inject in waiting) or (waiting and not view.can_end_turn):
-        return "An inject marked ! waits. Open it, mark an option, press Enter and then y."
+        return "Open the inject marked !, mark an option, press Enter, then y."
     if SAW_RESOLUTION in seen and SAW_INITIATIVES not in seen:
-        return "Capital left? Press i for the long programmes that capital pays for."
+        return "Press i for the long programmes that capital pays for."
     if SAW_RESOLUTION in seen and SAW_INDICATORS not in seen:
         return "Press n to see all indicators and how they moved."
     if waiting:
-        return "The last inject may wait, at a price. Answer it, or press e to end the turn."
+        return "What is open may wait, at a price. Press e to end the turn."
     return "Everything is answered. Press e to end the turn."
 
 
@@ -44,4 +44,4 @@ def advise_inject(view: View, inject_id: str) -> str:
     inject = next((inject for inject in view.injects if inject.id == inject_id), None)
     if inject is None or inject.answered:
         return "Your answer stands. Esc goes back to the situation room."
-    return "Up and down compare the options. Enter commits to one, after you press y."
+    return "Up and down compare the options; Enter, then y, commits."

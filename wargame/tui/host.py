@@ -59,15 +59,20 @@ class SessionHost(App[None]):
         """Tell the player what went wrong."""
         self.notify(told(error), severity="error", timeout=12, markup=False)
 
-    def open_table(self, job: Callable[[], Table]) -> None:
-        """Sit down at the table that `job` returns."""
+    def open_table(self, job: Callable[[], Table], *, is_new: bool = False) -> None:
+        """Sit down at the table that `job` returns; a new one begins with its briefing."""
 
         def sit() -> Sitting:
             table = job()
             lessons = {card.name for card in self.desk.decks() if card.tutorial}
             return Sitting(table, is_lesson=table.view().deck in lessons)
 
-        self.fetch(sit, self._sit_down)
+        self.fetch(sit, self._sit_down_new if is_new else self._sit_down)
+
+    def _sit_down_new(self, sitting: Sitting) -> None:
+        self._sit_down(sitting)
+        if sitting.view.started:
+            self.show_session("briefing", "")
 
     def _sit_down(self, sitting: Sitting) -> None:
         self.rise()

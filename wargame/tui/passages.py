@@ -37,8 +37,18 @@ INDENT = "  "
 
 
 def paragraphs(text: str, width: int, indent: str = "") -> Content:
-    """Return deck prose wrapped to `width`, its own line breaks kept."""
-    return Content("\n").join([hang(line, width, indent) for line in text.strip().split("\n")])
+    """Return deck prose wrapped to `width`.
+
+    Authors break their lines where their editor ends; only an empty line or a dash begins anew.
+    """
+    blocks: list[str] = []
+    for line in text.strip().split("\n"):
+        goes_on = bool(blocks and blocks[-1] and line.strip()) and not line.startswith("- ")
+        if goes_on:
+            blocks[-1] += f" {line.strip()}"
+        else:
+            blocks.append(line.strip())
+    return Content("\n").join([hang(block, width, indent) for block in blocks])
 
 
 def change(line: ChangeLine, title_width: int, glyphs: Glyphs) -> Content:
@@ -206,7 +216,9 @@ def initiative_detail(one: InitiativeView, width: int, glyphs: Glyphs) -> Conten
         stages.append(hang(told, width, f"{INDENT}{number}. "))
     needs = hang(Content.assemble(("Needs: ", QUIET), one.needs), width) if one.needs else ""
     state = f"{STATUS[one.status].capitalize()}, {one.progress} of {count(one.total, 'turn')} done"
-    price = f"Costs {one.capital} capital to start, {one.upkeep} every turn"
+    price = f"Costs {one.capital} capital to start"
+    if one.upkeep:
+        price += f" and {one.upkeep} every turn"
     return lines(
         hang(styled(one.title, "bold"), width),
         hang(f"{state}. {price}.", width),

@@ -68,7 +68,7 @@ class HelpScreen(ExerciseScreen):
 
     def heading(self) -> Heading:
         """Return the title."""
-        return Heading(title=self.KEYS.screen, low="Up and down scroll, Esc goes back")
+        return Heading(title=self.KEYS.screen, lows=("Up and down scroll, Esc goes back",))
 
     def body(self) -> ComposeResult:
         """Yield the explanation, which scrolls."""

@@ -110,7 +110,7 @@ class InitiativesScreen(SessionScreen):
         question = Content.assemble(
             "Start ",
             (one.title, "bold"),
-            f"? It costs {one.capital} capital now and {one.upkeep} every turn.",
+            f"? It costs {one.capital} capital now and {one.upkeep or 'nothing'} every turn.",
         )
         command = StartInitiative(cell=self.seen.cell, initiative=one.id)
         ask_first(self, question, "Start it", lambda: self.post_message(Ask(command)))
@@ -137,7 +137,7 @@ class InitiativesScreen(SessionScreen):
 def _draw(one: InitiativeView, glyphs: Glyphs, width: int) -> Content:
     state = STATUS[one.status]
     if one.status == "available":
-        state = f"costs {one.capital}, then {one.upkeep} a turn"
+        state = f"costs {one.capital}" + (f" + {one.upkeep} a turn" if one.upkeep else "")
     elif one.status in {"running", "stalled"}:
         state += f", {one.progress} of {count(one.total, 'turn')}"
     steps = f"step {', '.join(one.steps)} {glyphs.dot} " if one.steps else ""

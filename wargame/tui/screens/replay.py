@@ -65,7 +65,7 @@ class ReplayScreen(ExerciseScreen):
         return Heading(
             title=view.title,
             places=(f"Replay  {view.date}, {turn}", f"Replay  {turn}"),
-            low=self._moment.label,
+            lows=(self._moment.label,),
             file=self.playback.save_name,
         )
 

@@ -66,7 +66,7 @@ class TitleScreen(ExerciseScreen):
 
     def heading(self) -> Heading:
         """Return the program's name."""
-        return Heading(title="Wargame", low="Ctrl+P lists every command, ? explains the keys")
+        return Heading(title="Wargame", lows=("Ctrl+P lists every command, ? explains the keys",))
 
     def body(self) -> ComposeResult:
         """Yield the masthead and the menu."""

@@ -20,8 +20,8 @@ class Heading:
     title: str
     places: tuple[str, ...] = ("",)
     """What follows the title, from the fullest wording to the shortest; the first that fits."""
-    low: str = ""
-    """Left part of the second line."""
+    lows: tuple[str, ...] = ("",)
+    """Left part of the second line, in the same manner."""
     file: str = ""
     """Right part of the second line: where the session is kept."""
 
@@ -31,16 +31,15 @@ def session_heading(view: View, save_name: str, place: str = "") -> Heading:
     turn = f"turn {view.turn} of {view.turns}" if view.started else "before STARTEX"
     when = f"{view.date}, {turn}" if view.started else turn
     lead = f"{place}  " if place else ""
-    name = view.capital_title or "Capital"
-    low = f"{name}: {view.capital} free"
+    money = f"{view.capital} free"
     if view.capital_reserved:
-        low += f", {view.capital_reserved} reserved"
+        money += f", {view.capital_reserved} reserved"
     if view.end is None:
-        low += f", {view.capital_income:+d} next turn"
+        money += f", {view.capital_income:+d} next turn"
     return Heading(
         title=view.title,
         places=(f"{lead}{when}  for {view.seat}", f"{lead}{when}", f"{lead}{turn}", place or turn),
-        low=low,
+        lows=(f"{view.capital_title}: {money}", f"Capital: {money}"),
         file=save_name,
     )
 
@@ -59,11 +58,13 @@ class Banner(Drawn):
         """Return two lines: title and honesty, then capital and file."""
         head = self.heading
         more = self.glyphs.more
-        room = width - len(head.title) - len(HONESTY) - 5
-        fitting = (place for place in head.places if cell_len(place) <= room)
-        place = next(fitting, head.places[-1])
+        place = _fitting(head.places, width - cell_len(head.title) - len(HONESTY) - 5)
         top = Content.assemble((f" {head.title}", "bold"), "  ", place)
         first = ends(top, styled(f"{HONESTY} ", QUIET), width, more)
-        name = clip(head.file, max(12, width - len(head.low) - 4), more)
-        second = ends(Content(f" {head.low}"), styled(f"{name} ", QUIET), width, more)
-        return first + "\n" + second
+        name = clip(head.file, max(12, width - 12), more)
+        low = _fitting(head.lows, width - cell_len(name) - 3)
+        return first + "\n" + ends(Content(f" {low}"), styled(f"{name} ", QUIET), width, more)
+
+
+def _fitting(wordings: tuple[str, ...], room: int) -> str:
+    return next((one for one in wordings if cell_len(one) <= room), wordings[-1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.reactive import reactive
@@ -15,7 +16,7 @@ from wargame.tui.glyphs import Glyphs, glyphs_of
 from wargame.tui.passages import entry_body
 from wargame.tui.widgets.drawn import ROOMY
 from wargame.tui.widgets.rows import Row, RowList
-from wargame.tui.wording import LEAD, QUIET, hang, lines, styled
+from wargame.tui.wording import LEAD, QUIET, hang, lines, signed, styled, tone
 
 GROUPS = (
     ("by-you", "Because of you"),
@@ -115,4 +116,18 @@ class EntryList(RowList):
 def _draw(entry: Entry, glyphs: Glyphs, width: int, *, is_open: bool) -> Content:
     mark = glyphs.opened if is_open else glyphs.closed
     head = hang(styled(entry.headline, "bold" if is_open else ""), width, f"{mark} ")
-    return lines(head, entry_body(entry, width, glyphs)) if is_open else head
+    if is_open:
+        return lines(head, entry_body(entry, width, glyphs))
+    return head + _foretaste(entry, width - head.cell_length, glyphs)
+
+
+def _foretaste(entry: Entry, room: int, glyphs: Glyphs) -> Content:
+    """Return the largest change, if it fits behind the headline."""
+    if not entry.changes:
+        return Content("")
+    first = max(entry.changes, key=lambda one: abs(one.after - one.before))
+    told = f"{first.title} {signed(first.after - first.before)}"
+    if len(entry.changes) > 1:
+        told += glyphs.more
+    is_fitting = 3 + cell_len(told) <= room
+    return Content.assemble(("   " + told, tone(good=first.good))) if is_fitting else Content("")
