@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.deck.spoiling import FOREIGN, Spoiler
+pytest.register_assert_rewrite("tests.deck.spoiling")
+
+from tests.deck.spoiling import FOREIGN, Spoiler  # noqa: E402 - after the line above
 
 
 @pytest.fixture(autouse=True)

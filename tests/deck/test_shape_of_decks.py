@@ -19,6 +19,10 @@ NO_LIST = "a list is needed here; write one as [a, b] or with a dash before each
 NO_TEXT = "a text is needed here, not a list or a mapping; write one"
 NO_MAPPING = "a mapping is needed here; write `key: value` lines or {key: value}"
 
+SEEPING = (
+    "situation: The landward side of the bend is wet for forty metres, "
+    "and the wet is clear water, not mud. Yet."
+)
 PUMPS = "title: Twelve pumps for two districts"
 
 
@@ -158,14 +162,14 @@ def test_a_turn_is_a_quarter_a_month_a_week_or_a_day(
         (PUMPS, "title:⟦", "this text is empty; write one"),
         (PUMPS, "title: ⟦[Twelve, pumps]", NO_TEXT),
         (
-            "facilitator: Tests",
-            f"facilitator: ⟦{'x' * 4000}",
-            "this text has 4054 characters; use at most 4000",
+            "facilitator: Keep this in hand for a quiet week.",
+            f"facilitator: ⟦{'x' * 4001}",
+            "this text has 4001 characters; use at most 4000",
         ),
         (
-            "situation: The landward side",
-            f"situation: ⟦{'water ' * 80}side",
-            "the situation has 99 words; use at most 90",
+            SEEPING,
+            f"situation: ⟦{'water ' * 91}",
+            "the situation has 91 words; use at most 90",
         ),
         ("version: 1.10", "version: ⟦v1", '"v1" is no version; write one such as 1.0.0'),
         (

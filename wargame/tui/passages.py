@@ -252,7 +252,7 @@ def ledger_detail(row: LedgerRow, via: str, width: int, glyphs: Glyphs) -> Conte
             ),
             width,
         ),
-        hang(Content.assemble((f"{row.cause.capitalize()}: ", QUIET), row.because), width),
+        hang(Content.assemble(("Because of: ", QUIET), row.because), width),
         hang(Content.assemble(("Held back: ", WARN), row.note), width) if row.note else "",
         hang(
             styled(

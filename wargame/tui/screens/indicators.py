@@ -37,13 +37,9 @@ class IndicatorDetail(Drawn):
             one.better, "a middle is best"
         )
         derived = ", follows from others" if one.derived else ""
+        stands = f": {one.value} of {one.low} to {one.high} ({one.unit}), {better}{derived}. "
         return lines(
-            hang(
-                Content.assemble(
-                    (one.title, "bold"), f": {one.value} {one.unit}, {better}{derived}. {one.says}"
-                ),
-                width,
-            ),
+            hang(Content.assemble((one.title, "bold"), stands, one.says), width),
             hang(styled(f"{one.id}. Source: {', '.join(one.source) or 'none'}", QUIET), width),
         )
 

@@ -118,16 +118,16 @@ def _draw(entry: Entry, glyphs: Glyphs, width: int, *, is_open: bool) -> Content
     head = hang(styled(entry.headline, "bold" if is_open else ""), width, f"{mark} ")
     if is_open:
         return lines(head, entry_body(entry, width, glyphs))
-    return head + _foretaste(entry, width - head.cell_length, glyphs)
+    return head + _foretaste(entry, width - head.cell_length)
 
 
-def _foretaste(entry: Entry, room: int, glyphs: Glyphs) -> Content:
+def _foretaste(entry: Entry, room: int) -> Content:
     """Return the largest change, if it fits behind the headline."""
     if not entry.changes:
         return Content("")
     first = max(entry.changes, key=lambda one: abs(one.after - one.before))
     told = f"{first.title} {signed(first.after - first.before)}"
     if len(entry.changes) > 1:
-        told += glyphs.more
+        told += f" and {len(entry.changes) - 1} more"
     is_fitting = 3 + cell_len(told) <= room
     return Content.assemble(("   " + told, tone(good=first.good))) if is_fitting else Content("")

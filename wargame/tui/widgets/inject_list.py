@@ -40,9 +40,12 @@ class InjectList(RowList):
         """Fill the list."""
         self._fill()
 
-    def watch_injects(self) -> None:
-        """Fill the list again, the marked inject kept unless it has just been answered."""
+    def watch_injects(self, before: tuple[InjectView, ...], after: tuple[InjectView, ...]) -> None:
+        """Fill the list again; the cursor goes to what waits if something new has come."""
         self._fill()
+        waiting = [one.id for one in after if not one.answered]
+        if waiting and {one.id for one in after} - {one.id for one in before}:
+            self.mark(waiting[0])
 
     def watch_turn(self) -> None:
         """Say again when each inject is due."""

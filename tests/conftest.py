@@ -1,0 +1,30 @@
+"""Keeps tests away from the user's own saves, decks and cache, and adds the options for goldens."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the options that rewrite golden files, whose diff is then read in review."""
+    parser.addoption("--update-playthroughs", action="store_true", help="rewrite playthroughs")
+    parser.addoption("--update-goldens", action="store_true", help="rewrite screen goldens")
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every test have a home, a cache and a saves folder of its own."""
+    home = tmp_path_factory.mktemp("home")
+    for name in ("WARGAME_DECKS", "NO_COLOR", "COLORTERM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("WARGAME_SAVES", str(home / "saves"))
+    monkeypatch.setenv("WARGAME_CACHE", str(home.parent / "shared-cache"))
+    monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
+
+
+@pytest.fixture
+def decks() -> Path:
+    """Return the folder of the decks that come with the program."""
+    return Path(__file__).parents[1] / "decks"

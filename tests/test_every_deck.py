@@ -1,0 +1,150 @@
+"""What must hold for every deck: it loads, it plays to its end, its record is true."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from wargame.analysis.policies import POLICIES, play
+from wargame.core.commands import Command, StartExercise
+from wargame.core.decide import step
+from wargame.core.evolve import initial
+from wargame.core.legal import legal_commands
+from wargame.core.rejections import Rejection
+from wargame.core.scenario import WHOLE
+from wargame.core.tables import compile_tables
+from wargame.deck.folders import deck_files
+from wargame.deck.load import check_paths, load_scenario
+from wargame.explain import ledger
+from wargame.journal.codec import write_events
+from wargame.journal.verify import verify
+from wargame.session import Session
+
+ROOT = Path(__file__).parents[1]
+OURS = [pytest.param(path, id=path.stem) for path in deck_files(ROOT / "decks")]
+ALL = [
+    *OURS,
+    *(pytest.param(p, id=p.stem) for p in deck_files(ROOT / "tests" / "data" / "foreign")),
+]
+
+
+def clock() -> datetime:
+    """Return a wall time that stands still."""
+    return datetime(2026, 1, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("deck", ALL)
+def test_a_deck_has_no_problems(deck: Path) -> None:
+    """What we ship is what we would accept."""
+    assert check_paths([deck]) == ()
+
+
+@pytest.mark.parametrize("policy", POLICIES)
+@pytest.mark.parametrize("deck", ALL)
+def test_every_policy_plays_every_deck_to_its_end(deck: Path, policy: str) -> None:
+    """Whoever plays, whatever luck: no exception, and an ending; also with vacant cells."""
+    tables = compile_tables(load_scenario(deck))
+    endings = {each.id for each in tables.scenario.model.endings}
+    for seed in range(6):
+        for played in ((WHOLE,), tables.scenario.cells[:1], tables.scenario.cells):
+            state = play(tables, POLICIES[policy], seed, played)
+            assert state.ending in endings
+
+
+@pytest.mark.parametrize("deck", ALL)
+def test_a_recorded_session_is_true_and_its_ledger_adds_up(deck: Path, tmp_path: Path) -> None:
+    """The file verifies, and each indicator's rows lead from its start to its last value."""
+    with Session.create(
+        load_scenario(deck),
+        seed=11,
+        played=(WHOLE,),
+        cell=WHOLE,
+        preview="standard",
+        title="",
+        saves=tmp_path,
+        clock=clock,
+    ) as session:
+        command: Command = StartExercise((WHOLE,))
+        while True:
+            assert not isinstance(session.submit(command, "test"), Rejection)
+            legal = legal_commands(session.tables, session.state)
+            if not legal:
+                break
+            command = POLICIES["random"](session.tables, session.state, legal, 5)
+
+    assert verify(session.path).is_true
+    rows = ledger(session.tables, [(each.line, each.events) for each in session.trail])
+    for name, slot in session.tables.slots.items():
+        value = session.tables.start[slot]
+        for row in rows:
+            if row.about == name:
+                assert row.before == value
+                value = row.after
+        assert value == session.state.values[slot]
+
+
+def recorded(deck: Path, policy: str, seed: int) -> str:
+    """Return all events of a session as they are written."""
+    tables = compile_tables(load_scenario(deck))
+    state = initial(tables)
+    command: Command = StartExercise((WHOLE,))
+    lines = []
+    while not state.ending:
+        decided = step(tables, state, command, seed)
+        assert not isinstance(decided, Rejection)
+        events, state = decided
+        lines.append(write_events(events))
+        legal = legal_commands(tables, state)
+        command = POLICIES[policy](tables, state, legal, seed) if legal else command
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("hashing", ["0", "1"])
+@pytest.mark.parametrize("deck", OURS)
+def test_the_same_seed_brings_the_same_bytes_whatever_the_hash_seed(
+    deck: Path, hashing: str
+) -> None:
+    """No order of a set or a dictionary reaches the record."""
+    code = (
+        "import sys, json; from pathlib import Path; from tests.test_every_deck import recorded;"
+        f"print(json.dumps(recorded(Path({str(deck)!r}), 'random', 5)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=os.environ | {"PYTHONHASHSEED": hashing, "PYTHONPATH": str(ROOT)},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert json.loads(done.stdout) == recorded(deck, "random", 5)
+
+
+@pytest.mark.parametrize("deck", OURS)
+def test_every_inject_comes_and_every_option_is_taken_in_some_game(deck: Path) -> None:
+    """Nothing an author wrote is out of reach, over seeds and policies."""
+    scenario = load_scenario(deck)
+    tables = compile_tables(scenario)
+    seen: set[int] = set()
+    taken: set[tuple[int, int]] = set()
+    wanted = {(i, o) for i, inject in enumerate(tables.injects) for o in range(len(inject.options))}
+    for seed in range(400):
+        for name in ("random", "firm", "cautious") if seed < 40 else ("random",):
+            state = play(tables, POLICIES[name], seed)
+            seen |= state.seen.keys()
+            taken |= set(state.taken.items())
+        if taken >= wanted:
+            break
+
+    assert [each.id for i, each in enumerate(tables.injects) if i not in seen] == []
+    missing = {
+        f"{tables.injects[i].id}/{tables.injects[i].options[o].id}" for i, o in wanted - taken
+    }
+    assert missing == set()
