@@ -44,7 +44,8 @@ def test_the_world_of_a_model_has_bounds(spoiler: Spoiler, old: str, new: str, w
     ("old", "new", "what"),
     [
         (
-            "- {id: rain-upstream, title: Rain in the hills, when: turn <= 3, effects: {water.river: 25},",
+            "- {id: rain-upstream, title: Rain in the hills, when: turn <= 3, "
+            "effects: {water.river: 25},",
             "- ⟦{id: rain-upstream, title: Rain in the hills, when: turn <= 3,",
             "this rule does nothing; give it `effects` or `drift`",
         ),
@@ -106,8 +107,8 @@ def test_a_missing_key_of_a_model_is_reported_in_its_main_file(spoiler: Spoiler)
 def test_a_key_in_two_files_of_a_model_is_refused(spoiler: Spoiler) -> None:
     """Files of a model are read together; whose ladder counts would be chance."""
     spoiler.expect(
-        RULES,
-        "rules:\n",
-        "⟦ladder: []\nrules:\n",
-        f"`ladder` already stands in {spoiler.folder / WORLD}:54; merge the two",
+        WORLD,
+        "themes: [",
+        "⟦steps: []\nthemes: [",
+        f"`steps` already stands in {spoiler.folder / RULES}:11; merge the two",
     )

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.journal.forge import Lines, forge, lines_of
 from wargame.errors import BadInput, WargameError
 from wargame.journal import chain
-from wargame.journal.canonical import canonical
+from wargame.journal.canonical import canonical, digest
 from wargame.journal.record import DamagedSave, read
 
 SAME_FILE = settings(
@@ -184,6 +184,29 @@ def test_a_nested_hash_is_not_taken_for_that_of_the_line(save: Path) -> None:
 
     assert record.header.parent is not None
     assert record.header.parent.hash == "0" * 64
+
+
+@pytest.mark.parametrize(
+    ("written", "hashed"),
+    [
+        (r'"kind":"command","seat":"\ud800"}', r'"kind":"command","seat":"\ud800"}'),
+        (r'"kind":"command","seat":"\u0070"}', r'"kind":"command","seat":"\u0070"}'),
+        ('"hash":"HASH","kind":"command","seat":"p"}', '"kind":"command","seat":"p"}'),
+    ],
+    ids=["half a character", "an escape that is not needed", "its hash twice"],
+)
+def test_odd_forms_are_damage_even_with_a_hash_that_fits(
+    save: Path, written: str, hashed: str
+) -> None:
+    """The hash is that of the canonical form, not of whatever somebody wrote."""
+    lines = save.read_text(encoding="utf-8").splitlines(keepends=True)
+    start = lines[5].partition('"hash"')[0]
+    given = digest(f"{lines_of(save)[4]['hash']}{start}{hashed}")
+    lines[5] = f'{start}"hash":"{given}",{written}\n'.replace("HASH", given)
+
+    save.write_text("".join(lines), encoding="utf-8")
+
+    assert "6: the line does not follow line 5" in str(read(save).damage)
 
 
 def test_half_a_character_is_damage(save: Path) -> None:

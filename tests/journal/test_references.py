@@ -18,6 +18,17 @@ def set_event(kind: str, **values: object) -> Callable[[Lines], None]:
     return lambda lines: event_of(lines, kind).update(values)
 
 
+def repeat_event(kind: str) -> Callable[[Lines], None]:
+    """Return an edit that makes the first event of a kind happen twice."""
+
+    def edit(lines: Lines) -> None:
+        event = event_of(lines, kind)
+        events = next(line["events"] for line in lines[2:] if event in line["events"])
+        events.insert(events.index(event), event)
+
+    return edit
+
+
 def set_command(**values: object) -> Callable[[Lines], None]:
     """Return an edit of the first answer."""
 
@@ -80,6 +91,9 @@ def test_a_name_that_the_scenario_does_not_have_is_damage(
         (set_event("TurnClosed", turn=2), "closes turn 2 in turn 1"),
         (set_event("InjectDelivered", turn=9), "a second time or in another turn"),
         (set_event("ResponseGiven", inject="near-miss"), "does not lie on the table"),
+        (set_event("ResponseResolved", inject="near-miss"), "does not lie on the table"),
+        (repeat_event("TurnClosed"), "closes turn 1 in turn 1"),
+        (repeat_event("InjectDelivered"), "a second time or in another turn"),
     ],
 )
 def test_what_cannot_be_folded_is_damage(

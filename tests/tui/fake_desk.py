@@ -1,4 +1,4 @@
-"""Provides a desk that plays three canned turns, so that screens can be tested without an engine."""
+"""Provides a desk that plays three canned turns, so that screens are tested without an engine."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from wargame.core.commands import (
     StartExercise,
     StartInitiative,
 )
-from wargame.core.views import Citation, Entry, InitiativeView, LedgerRow, View
+from wargame.core.views import Citation, Entry, InitiativeView, InjectView, LedgerRow, View
 from wargame.errors import WargameError
 from wargame.gateway import (
     DeckCard,
@@ -106,19 +106,9 @@ class FakeTable:
 
     def _answer(self, inject_id: str, option_id: str) -> None:
         before = self._view
-        injects = []
-        for one in before.injects:
-            if one.id == inject_id:
-                chosen = next(each for each in one.options if each.id == option_id)
-                shut = tuple(replace(each, open=False) for each in one.options)
-                one = replace(
-                    one,
-                    must=False,
-                    answered=chosen.label,
-                    answered_option=option_id,
-                    options=shut,
-                )
-            injects.append(one)
+        injects = [
+            _answered(one, option_id) if one.id == inject_id else one for one in before.injects
+        ]
         waiting = [one.title for one in injects if one.must]
         self._view = replace(
             before,
@@ -196,6 +186,17 @@ class FakeTable:
     def close(self) -> None:
         """Remember that the file was let go of."""
         self.is_closed = True
+
+
+def _answered(one: InjectView, option_id: str) -> InjectView:
+    chosen = next(each for each in one.options if each.id == option_id)
+    return replace(
+        one,
+        must=False,
+        answered=chosen.label,
+        answered_option=option_id,
+        options=tuple(replace(each, open=False) for each in one.options),
+    )
 
 
 class FakePlayback:

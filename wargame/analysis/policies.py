@@ -29,7 +29,7 @@ from wargame.core.rounding import div_round
 from wargame.core.rows import Tables
 from wargame.core.scenario import WHOLE
 from wargame.core.scoring import score
-from wargame.core.state import State
+from wargame.core.state import RUNNING, State
 
 Policy = Callable[[Tables, State, Sequence[Command], int], Command]
 """Takes the tables, the state, the legal commands (never empty) and a seed; returns one of them."""
@@ -167,12 +167,26 @@ def _promise(tables: Tables, state: State, command: StartInitiative) -> int:
     if state.turn + initiative.total > tables.scenario.turns:
         return 0
     running = sum(
-        tables.initiatives[index].upkeep for index, status in enumerate(state.status) if status == 1
+        tables.initiatives[index].upkeep
+        for index, status in enumerate(state.status)
+        if status == RUNNING
     )
     if state.capital - initiative.capital < running + initiative.upkeep + SPARE:
         return 0
-    world = state.fork()
+    world = _when_programmes_are_done(tables, state)
+    before = _worth(tables, world)
     for effects in initiative.stages:
         ask(tables, world.values, effects)
     cost = initiative.capital + initiative.upkeep * initiative.total
-    return _worth(tables, world) - _worth(tables, state) - 15 * cost
+    return _worth(tables, world) - before - 15 * cost
+
+
+def _when_programmes_are_done(tables: Tables, state: State) -> State:
+    """Return the world as the programmes under way would leave it, so that breadth is sought."""
+    world = state.fork()
+    for index, initiative in enumerate(tables.initiatives):
+        if state.status[index] == RUNNING:
+            for end, stage in initiative.marks.items():
+                if end > state.progress[index]:
+                    ask(tables, world.values, initiative.stages[stage - 1])
+    return world

@@ -45,7 +45,7 @@ def replay(options: Namespace) -> int:
         from wargame.cli.play import need_terminal, open_app
 
         need_terminal("wargame replay SAVE --text")
-        return open_app(options, replay=str(path), replay_turn=options.turn or 0)
+        return open_app(options, replay=str(path))
     from wargame.journal.record import read
     from wargame.journal.replay import replay as fold
     from wargame.transcript import transcript

@@ -61,10 +61,10 @@ def _last_ending(book: Book) -> Iterator[Problem]:
         yield last.get("odds").problem("the last ending must be certain; remove its `odds`")
     when = last.get("when")
     try:
-        condition = parse(when.text, book.names)
+        certain = bool(when.text) and _holds_at_the_end(parse(when.text, book.names))
     except ConditionError:
         return
-    if not _holds_at_the_end(condition):
+    if when.written and not certain:
         what = "the last ending must hold in the last turn; write `when: final`"
         yield when.problem(what)
 

@@ -27,6 +27,7 @@ from wargame.errors import Problem
 MAX_BYTES = 4_000_000
 """Largest file, inclusive."""
 
+_TAB_INDENT = re.compile(r"^ *(?=\t[ \t]*[^\s])", re.MULTILINE)
 _LINE_END = re.compile("\r\n|\r|\n")
 
 
@@ -85,6 +86,13 @@ def read_bytes(data: bytes, file: str, *, pure: bool = False) -> Document:
     if bad:
         what = f"control character U+{ord(bad[0]):04X} is not allowed; remove it"
         return Document(file, None, problems=(Problem(file, *_end_of(text[: bad.start()]), what),))
+    tab = _TAB_INDENT.search(text)
+    if tab:
+        position = _end_of(text[: tab.end()])
+        what = "a tab indents this line; indent with spaces, not tabs"
+        return Document(file, None, problems=(Problem(file, *position, what),))
+    # elsewhere a tab is as good as a space; the two parsers would disagree about it
+    text = text.replace("\t", " ")
     with collector_paused():
         return _parse(text, file, pure=pure)
 
@@ -93,14 +101,16 @@ def _parse(text: str, file: str, *, pure: bool) -> Document:
     builder = TreeBuilder(file)
     whole = False
     try:
-        parser = PureParser(text) if pure or FastParser is None else FastParser(text)
+        # libyaml ends every text with a line break, so both parsers are given one
+        ended = text if text.endswith("\n") else text + "\n"
+        parser = PureParser(ended) if pure or FastParser is None else FastParser(ended)
         while parser.check_event():
             builder.take(parser.get_event())
         whole = True
     except GivenUp:
         pass
     except yaml.YAMLError as error:
-        builder.problems.append(Problem(file, *_error_position(error), _error_text(error)))
+        builder.problems.append(_slip(file, error))
     except (ValueError, OverflowError, RecursionError):
         # PyYAML lets these out for absurd numbers in escapes and directives
         builder.problems.append(Problem(file, 1, 1, "not readable as YAML; rewrite the file"))
@@ -136,27 +146,23 @@ def _end_of(text: str) -> Position:
     return len(lines), len(lines[-1]) + 1
 
 
-def _error_position(error: yaml.YAMLError) -> Position:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
-
-
 _ADVICE = (
-    ("tab", "indent with spaces, not tabs"),
     ("mapping values are not allowed", "quote a text that holds a colon and a space"),
     ("could not find expected ':'", "end the key with a colon, or indent the text under its key"),
     ("cannot start any token", "quote a text that begins with @, ` or %"),
     ("undefined alias", "aliases are not allowed: write the value out"),
     ("unexpected end of stream", "close the quote, bracket or brace"),
     ("expected ',' or ", "close the bracket or brace, or quote a text with a comma in it"),
-    ("expected <block end>", "line the entries up"),
+    ("expected <block end>", "line the entries up, and quote all of a text or none of it"),
+    ("did not find expected key", "line the entries up, and quote all of a text or none of it"),
 )
 
 
-def _error_text(error: yaml.YAMLError) -> str:
-    problem = getattr(error, "problem", None) or "not readable as YAML"
-    what = plain(str(problem), lines=False)
-    for sign, advice in _ADVICE:
-        if sign in what:
-            return f"not valid YAML ({what}); {advice}"
-    return f"not valid YAML ({what}); check the quotes and the indentation here"
+def _slip(file: str, error: yaml.YAMLError) -> Problem:
+    """Return the problem of an error in the YAML itself."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    what = plain(str(getattr(error, "problem", None) or "not readable"), lines=False)
+    found = (advice for sign, advice in _ADVICE if sign in what)
+    advice = next(found, "check the quotes and the indentation here")
+    return Problem(file, line + 1, column + 1, f"not valid YAML ({what}); {advice}")

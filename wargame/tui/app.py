@@ -58,13 +58,15 @@ class WargameApp(SessionHost):
         """
         super().__init__(desk)
         self.glyphs: Glyphs = ASCII if plain_ascii else UNICODE
-        self._first: intents.Resume | intents.Watch | intents.Begin | None = None
+        self._first: intents.ResumeSession | intents.WatchSession | intents.BeginSession | None = (
+            None
+        )
         if open_save:
-            self._first = intents.Resume(open_save)
+            self._first = intents.ResumeSession(open_save)
         elif replay:
-            self._first = intents.Watch(replay)
+            self._first = intents.WatchSession(replay)
         elif new is not None:
-            self._first = intents.Begin(new)
+            self._first = intents.BeginSession(new)
 
     def get_default_screen(self) -> Screen[None]:
         """Return the title, on which everything else is laid."""
@@ -97,20 +99,20 @@ class WargameApp(SessionHost):
         gc.collect()
         gc.freeze()
 
-    @on(intents.Begin)
-    def _begin(self, event: intents.Begin) -> None:
+    @on(intents.BeginSession)
+    def _begin(self, event: intents.BeginSession) -> None:
         self.open_table(partial(self.desk.start, event.new), is_new=True)
 
-    @on(intents.Resume)
-    def _resume(self, event: intents.Resume) -> None:
+    @on(intents.ResumeSession)
+    def _resume(self, event: intents.ResumeSession) -> None:
         self.open_table(partial(self.desk.resume, event.save))
 
-    @on(intents.Leave)
+    @on(intents.LeaveTable)
     def _leave(self) -> None:
         self.rise()
 
-    @on(intents.Watch)
-    def _watch(self, event: intents.Watch) -> None:
+    @on(intents.WatchSession)
+    def _watch(self, event: intents.WatchSession) -> None:
         self.fetch(partial(self.desk.playback, event.save), self._play_back)
 
     def _play_back(self, playback: Playback) -> None:
@@ -123,8 +125,8 @@ class WargameApp(SessionHost):
         else:
             self.mishap(BadInput(f"{playback.save_name}: nothing was played yet; play it first"))
 
-    @on(intents.Branch)
-    def _branch(self, event: intents.Branch) -> None:
+    @on(intents.BranchSession)
+    def _branch(self, event: intents.BranchSession) -> None:
         playback = event.playback
         self.open_table(lambda: self.desk.resume(playback.branch(event.index)))
 
@@ -135,8 +137,8 @@ class WargameApp(SessionHost):
         if isinstance(title, TitleScreen):
             title.is_first_time = False
 
-    @on(intents.Show)
-    def _show(self, event: intents.Show) -> None:
+    @on(intents.GoTo)
+    def _show(self, event: intents.GoTo) -> None:
         match event.place:
             case "new":
                 self.fetch(self.desk.decks, partial(self._choose_new, event.about))

@@ -18,28 +18,28 @@ class Ask(Message):
 
 
 @dataclass
-class Begin(Message):
+class BeginSession(Message):
     """The player wants a new session."""
 
     new: NewSession
 
 
 @dataclass
-class Resume(Message):
+class ResumeSession(Message):
     """The player wants to play a saved session on."""
 
     save: str
 
 
 @dataclass
-class Watch(Message):
+class WatchSession(Message):
     """The player wants to look at a recorded session."""
 
     save: str
 
 
 @dataclass
-class Branch(Message):
+class BranchSession(Message):
     """The player wants a new session that leaves a recorded one at a moment."""
 
     playback: Playback
@@ -52,12 +52,12 @@ class SkipLesson(Message):
 
 
 @dataclass
-class Leave(Message):
+class LeaveTable(Message):
     """The player leaves the table or the recording and goes to the title."""
 
 
 @dataclass
-class Show(Message):
+class GoTo(Message):
     """The player wants another screen on top of this one."""
 
     place: str

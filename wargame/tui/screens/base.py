@@ -14,7 +14,7 @@ from textual.worker import Worker, WorkerState
 from wargame.core.views import View
 from wargame.tui.commands import CommandSet
 from wargame.tui.glyphs import Glyphs, glyphs_of
-from wargame.tui.intents import Show
+from wargame.tui.intents import GoTo
 from wargame.tui.mishaps import told
 from wargame.tui.widgets.banner import Banner, Heading, session_heading
 
@@ -75,7 +75,7 @@ class ExerciseScreen(Screen[None]):
     def cite(self, sources: tuple[str, ...]) -> None:
         """Ask for the sources in full, or say that there is none."""
         if sources:
-            self.post_message(Show("citations", "\n".join(dict.fromkeys(sources))))
+            self.post_message(GoTo("citations", "\n".join(dict.fromkeys(sources))))
         else:
             self.say("Nothing is cited here.")
 

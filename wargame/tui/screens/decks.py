@@ -11,7 +11,7 @@ from textual.widgets import OptionList
 
 from wargame.gateway import DeckCard
 from wargame.tui.commands import DECKS
-from wargame.tui.intents import Show
+from wargame.tui.intents import GoTo
 from wargame.tui.screens.base import ExerciseScreen
 from wargame.tui.widgets.rows import Row, RowList
 from wargame.tui.wording import BAD, LEAD, QUIET, count, hang, lines, styled
@@ -54,7 +54,7 @@ class DecksScreen(ExerciseScreen):
         if card.problem:
             self.say(card.problem, is_warning=True)
         else:
-            self.post_message(Show("new", card.name))
+            self.post_message(GoTo("new", card.name))
 
 
 def _draw(card: DeckCard, width: int) -> Content:

@@ -13,7 +13,7 @@ from textual.reactive import reactive
 from wargame.core.views import View
 from wargame.gateway import Summary
 from wargame.tui.commands import END
-from wargame.tui.intents import Leave, Show, Watch
+from wargame.tui.intents import GoTo, LeaveTable, WatchSession
 from wargame.tui.passages import paragraphs
 from wargame.tui.screens.base import SessionScreen
 from wargame.tui.widgets.drawn import Drawn
@@ -75,7 +75,7 @@ class TurningPoints(Drawn):
                 (f"{signed_points(point.change)}  ", f"bold {style}"),
                 (point.headline, "bold"),
             )
-            rows.append(hang(head, width))
+            rows.append(hang(head, width, "", "  "))
             rows.append(hang(styled(point.because, QUIET), width, "  "))
         rows.append(Content(""))
         rows.append(hang(Content.assemble(("The record: ", QUIET), self._save_name), width))
@@ -136,16 +136,17 @@ class EndScreen(SessionScreen):
         self._sum_up = sum_up
 
     def body(self) -> ComposeResult:
-        """Yield the verdict and scores at the left, the turning points at the right."""
+        """Yield the verdict above, scores at the left, turning points at the right."""
         view = self.seen
         overall = (view.end.overall if view.end else view.overall, view.overall_since_turn)
+        with VerticalScroll(id="verdict", can_focus=False):
+            yield Verdict(view)
         with Horizontal(id="ending"):
             with VerticalScroll(id="outcome"):
-                yield Verdict(view)
                 yield StepPanel(view.steps, overall, title="The five steps", shows_gates=True)
+                yield ScoreCourse(view)
             with VerticalScroll(id="course"):
                 yield TurningPoints(self._folder, self.save_name)
-                yield ScoreCourse(view)
 
     def on_mount(self) -> None:
         """Work the turning points out beside the interface."""
@@ -167,16 +168,16 @@ class EndScreen(SessionScreen):
 
     def action_replay(self) -> None:
         """Play the session again from its record."""
-        self.post_message(Watch(self.save_name))
+        self.post_message(WatchSession(self.save_name))
 
     def action_ledger(self) -> None:
         """Ask why."""
-        self.post_message(Show("ledger"))
+        self.post_message(GoTo("ledger"))
 
     def action_last_turn(self) -> None:
         """Show what the last turn brought."""
-        self.post_message(Show("resolution"))
+        self.post_message(GoTo("resolution"))
 
     def action_leave(self) -> None:
         """Go to the title."""
-        self.post_message(Leave())
+        self.post_message(LeaveTable())

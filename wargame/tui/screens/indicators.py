@@ -14,7 +14,7 @@ from textual.widgets import DataTable, Input
 
 from wargame.core.views import IndicatorView, View
 from wargame.tui.commands import INDICATORS
-from wargame.tui.intents import Show
+from wargame.tui.intents import GoTo
 from wargame.tui.screens.base import SessionScreen
 from wargame.tui.widgets.drawn import Drawn
 from wargame.tui.wording import QUIET, clip, hang, lines, right, signed, styled
@@ -171,7 +171,7 @@ class IndicatorsScreen(SessionScreen):
     def action_ledger(self) -> None:
         """Ask why the marked indicator moved."""
         marked = self.query_one(IndicatorDetail).indicator
-        self.post_message(Show("ledger", marked.id if marked else ""))
+        self.post_message(GoTo("ledger", marked.id if marked else ""))
 
     def action_sources(self) -> None:
         """Show the sources of the marked indicator."""

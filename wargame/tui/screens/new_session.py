@@ -12,7 +12,7 @@ from wargame.core.scenario import WHOLE
 from wargame.core.views import PREVIEWS, Preview
 from wargame.gateway import DeckCard, NewSession
 from wargame.tui.commands import NEW
-from wargame.tui.intents import Begin
+from wargame.tui.intents import BeginSession
 from wargame.tui.screens.base import ExerciseScreen
 from wargame.tui.widgets.choice import Alternative, Choice
 from wargame.tui.wording import count
@@ -105,7 +105,7 @@ class NewSessionScreen(ExerciseScreen):
         elif typed and (seed is None or seed > MOST_SEED):
             self.say(f"The seed is a number from 0 to {MOST_SEED}, or empty.", is_warning=True)
         else:
-            self.post_message(Begin(self._new(card, seed)))
+            self.post_message(BeginSession(self._new(card, seed)))
 
     def _new(self, card: DeckCard, seed: int | None) -> NewSession:
         chosen = self.query_one("#preview", Choice).chosen

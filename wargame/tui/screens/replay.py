@@ -10,7 +10,7 @@ from textual.timer import Timer
 
 from wargame.gateway import Playback
 from wargame.tui.commands import REPLAY
-from wargame.tui.intents import Branch, Show
+from wargame.tui.intents import BranchSession, GoTo
 from wargame.tui.screens.base import ExerciseScreen
 from wargame.tui.screens.dialogs import AskNumber, ask_first
 from wargame.tui.widgets.banner import Banner, Heading
@@ -190,9 +190,9 @@ class ReplayScreen(ExerciseScreen):
         )
 
         self.is_playing = False
-        branch = Branch(self.playback, self.at)
+        branch = BranchSession(self.playback, self.at)
         ask_first(self, question, "Branch", lambda: self.post_message(branch))
 
     def action_ledger(self) -> None:
         """Ask why."""
-        self.post_message(Show("ledger"))
+        self.post_message(GoTo("ledger"))

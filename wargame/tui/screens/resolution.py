@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 
 from wargame.core.views import Entry, View
 from wargame.tui.commands import RESOLUTION
-from wargame.tui.intents import Show
+from wargame.tui.intents import GoTo
 from wargame.tui.screens.base import SessionScreen
 from wargame.tui.widgets.banner import Heading, session_heading
 from wargame.tui.widgets.coach_line import CoachLine
@@ -61,7 +61,7 @@ class ResolutionScreen(SessionScreen):
 
     def action_ledger(self) -> None:
         """Ask why."""
-        self.post_message(Show("ledger"))
+        self.post_message(GoTo("ledger"))
 
     def action_go_on(self) -> None:
         """Go on to the next turn, or to the end."""

@@ -11,7 +11,7 @@ from textual.widgets import OptionList
 from wargame.core.commands import EndTurn
 from wargame.core.views import Entry, View
 from wargame.tui.commands import ROOM
-from wargame.tui.intents import Ask, Leave, Show
+from wargame.tui.intents import Ask, GoTo, LeaveTable
 from wargame.tui.screens.base import SessionScreen
 from wargame.tui.widgets.coach_line import CoachLine
 from wargame.tui.widgets.entries import EntryList
@@ -87,13 +87,13 @@ class RoomScreen(SessionScreen):
     def _open(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         if event.option.id is not None:
-            self.post_message(Show("inject", event.option.id))
+            self.post_message(GoTo("inject", event.option.id))
 
     def action_open(self) -> None:
         """Open the marked inject."""
         marked = self.query_one(InjectList).highlighted_option
         if marked is not None and marked.id is not None:
-            self.post_message(Show("inject", marked.id))
+            self.post_message(GoTo("inject", marked.id))
 
     def action_end_turn(self) -> None:
         """Ask for the end of the turn, or say what stands against it."""
@@ -104,28 +104,28 @@ class RoomScreen(SessionScreen):
 
     def action_initiatives(self) -> None:
         """List the programmes."""
-        self.post_message(Show("initiatives"))
+        self.post_message(GoTo("initiatives"))
 
     def action_ledger(self) -> None:
         """Ask why."""
-        self.post_message(Show("ledger"))
+        self.post_message(GoTo("ledger"))
 
     def action_indicators(self) -> None:
         """List the indicators."""
-        self.post_message(Show("indicators"))
+        self.post_message(GoTo("indicators"))
 
     def action_last_turn(self) -> None:
         """Show the last turn again."""
-        self.post_message(Show("resolution"))
+        self.post_message(GoTo("resolution"))
 
     def action_briefing(self) -> None:
         """Show the briefing again."""
-        self.post_message(Show("briefing"))
+        self.post_message(GoTo("briefing"))
 
     def action_ending(self) -> None:
         """Show how it ended."""
-        self.post_message(Show("end"))
+        self.post_message(GoTo("end"))
 
     def action_leave(self) -> None:
         """Go to the title."""
-        self.post_message(Leave())
+        self.post_message(LeaveTable())

@@ -11,10 +11,11 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import OptionList
 
+from wargame.core.scenario import WHOLE
 from wargame.gateway import SaveCard
 from wargame.tui.commands import SAVES
 from wargame.tui.glyphs import Glyphs
-from wargame.tui.intents import Resume, Watch
+from wargame.tui.intents import ResumeSession, WatchSession
 from wargame.tui.screens.base import ExerciseScreen
 from wargame.tui.widgets.banner import Heading
 from wargame.tui.widgets.rows import Row, RowList
@@ -94,19 +95,21 @@ class SavesScreen(ExerciseScreen):
     def action_resume(self) -> None:
         """Play the marked session on."""
         if self._list().marked:
-            self.post_message(Resume(self._list().marked))
+            self.post_message(ResumeSession(self._list().marked))
 
     def action_replay(self) -> None:
         """Look at the marked session from the start."""
         if self._list().marked:
-            self.post_message(Watch(self._list().marked))
+            self.post_message(WatchSession(self._list().marked))
 
 
 def _draw(card: SaveCard, glyphs: Glyphs, width: int) -> Content:
     dot = f" {glyphs.dot} "
     state = card.ending or f"turn {card.turn} of {card.turns}"
     facts = (card.deck, state, f"overall {points(card.overall)}")
-    ways = (card.seat, card.preview, card.date)
+    seat = "whole alliance" if card.seat == WHOLE else card.seat
+    begun = card.date.replace("T", " ")[:16]
+    ways = (seat, card.preview, begun)
     file = card.name + (f", branched from {card.parent}" if card.parent else "")
     problem = Content.assemble(("Damaged: ", f"bold {BAD}"), card.problem)
     ended = ("  ended" if card.ending else "", GOOD)

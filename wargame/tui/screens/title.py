@@ -14,7 +14,7 @@ from textual.widgets import OptionList
 
 from wargame.gateway import SaveCard
 from wargame.tui.commands import TITLE
-from wargame.tui.intents import Resume, Show, SkipLesson
+from wargame.tui.intents import GoTo, ResumeSession, SkipLesson
 from wargame.tui.screens.base import ExerciseScreen
 from wargame.tui.widgets.banner import Heading
 from wargame.tui.widgets.drawn import Drawn
@@ -111,24 +111,24 @@ class TitleScreen(ExerciseScreen):
 
     def action_new_session(self) -> None:
         """Choose a new session."""
-        self.post_message(Show("new"))
+        self.post_message(GoTo("new"))
 
     def action_resume_latest(self) -> None:
         """Play on where it was stopped last."""
         if self.latest is not None:
-            self.post_message(Resume(self.latest.name))
+            self.post_message(ResumeSession(self.latest.name))
 
     def action_saves(self) -> None:
         """List the sessions."""
-        self.post_message(Show("saves"))
+        self.post_message(GoTo("saves"))
 
     def action_replay(self) -> None:
         """List the sessions, to look at one."""
-        self.post_message(Show("replays"))
+        self.post_message(GoTo("replays"))
 
     def action_decks(self) -> None:
         """List the decks."""
-        self.post_message(Show("decks"))
+        self.post_message(GoTo("decks"))
 
     def action_skip(self) -> None:
         """Leave turn zero out."""
@@ -140,7 +140,7 @@ class TitleScreen(ExerciseScreen):
     async def _choose(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         if event.option.id == LESSON:
-            self.post_message(Show("lesson"))
+            self.post_message(GoTo("lesson"))
         elif event.option.id:
             await self.run_action(event.option.id)
 
@@ -159,7 +159,9 @@ class TitleScreen(ExerciseScreen):
     def _rows(self) -> list[tuple[str, str, str, str]]:
         card = self.latest
         latest = (
-            "no session yet" if card is None else f"{card.title}, turn {card.turn} of {card.turns}"
+            "no session is waiting"
+            if card is None
+            else f"{card.title}, turn {card.turn} of {card.turns}"
         )
         lesson = (LESSON, " ", "Turn zero", "a lesson of five minutes; k leaves it out")
         return [

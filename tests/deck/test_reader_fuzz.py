@@ -1,0 +1,151 @@
+"""Whatever bytes come, the reader answers with a document, and both parsers with the same one."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.deck.spoiling import DECK, FOREIGN
+from wargame.deck.document import Tree
+from wargame.deck.load import load_scenario
+from wargame.deck.reader import read_bytes
+from wargame.errors import DeckProblems
+
+FEW = settings(max_examples=200, deadline=None, derandomize=True)
+DECK_BYTES = (FOREIGN / DECK).read_bytes()
+
+PIECES = (
+    ": ",
+    "- ",
+    "\n",
+    "\n  ",
+    "\n    ",
+    ", ",
+    " #",
+    "? ",
+    "!x ",
+    "&x ",
+    "*x",
+    "---\n",
+    "...\n",
+)
+ODDITIES = ("\t", "東", "\r\n", "\\x00", "<<: ", "\x00", "\x1b", "\ufeff", "\u2028")
+SIGNS = st.sampled_from([*"ab1:-[]{}\"'|>?!%@~\\ ", *PIECES, *ODDITIES])
+YAML_LIKE = st.lists(SIGNS, max_size=30).map("".join)
+
+WORDS = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=8
+)
+TREES: st.SearchStrategy[Tree] = st.recursive(
+    WORDS,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(WORDS, inner, max_size=4),
+    max_leaves=20,
+)
+
+
+@FEW
+@given(data=st.binary(max_size=200) | YAML_LIKE.map(str.encode))
+@pytest.mark.parametrize("pure", [False, True])
+def test_no_bytes_make_the_reader_fail(data: bytes, *, pure: bool) -> None:
+    """A shared deck is untrusted: it may be refused, never crash the program."""
+    document = read_bytes(data, "f", pure=pure)
+
+    assert document.tree is not None or document.problems
+    for problem in document.problems:
+        assert problem.line >= 1
+        assert problem.column >= 1
+        assert "; " in problem.what
+        assert str(problem).isprintable()
+
+
+@FEW
+@given(text=YAML_LIKE)
+def test_both_parsers_give_the_same_tree_and_positions(text: str) -> None:
+    """What a deck means must not hang on how PyYAML was built."""
+    fast, pure = read_bytes(text.encode(), "f"), read_bytes(text.encode(), "f", pure=True)
+
+    if fast.tree is not None and pure.tree is not None:
+        assert fast.tree == pure.tree
+        assert fast.values == pure.values
+        assert fast.keys == pure.keys
+        assert fast.problems == pure.problems
+
+
+@FEW
+@given(tree=TREES)
+@pytest.mark.parametrize("pure", [False, True])
+def test_any_tree_written_in_json_is_read_back(tree: Tree, *, pure: bool) -> None:
+    """JSON is YAML, so every tree of texts can be written and comes back whole."""
+    document = read_bytes(json.dumps(tree, ensure_ascii=False).encode(), "f", pure=pure)
+
+    assert document.tree == tree
+    assert document.problems == ()
+
+
+def loads_or_is_refused(path: Path) -> bool:
+    """Tell whether a deck loads or is refused for at least one reason; any other end is raised."""
+    try:
+        load_scenario(path)
+    except DeckProblems as refusal:
+        return bool(refusal.problems)
+    return True
+
+
+@settings(FEW, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    at=st.integers(0, len(DECK_BYTES)),
+    cut=st.integers(0, 40),
+    put=st.binary(max_size=12) | YAML_LIKE.map(str.encode),
+)
+def test_a_damaged_deck_loads_or_is_refused(foreign: Path, at: int, cut: int, put: bytes) -> None:
+    """Every check behind the reader meets odd trees too; none of them may fall over."""
+    path = foreign / DECK
+    path.write_bytes(DECK_BYTES[:at] + put + DECK_BYTES[at + cut :])
+
+    assert loads_or_is_refused(path)
+
+
+ODD: list[Tree] = ["", "x", [], {}, ["x"], {"x": "y"}, [[]], [{}], {"id": []}, [{"id": "x"}]]
+
+
+def _spots(tree: Tree, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
+    """Return the paths of everything in a tree."""
+    found = [path]
+    if isinstance(tree, dict):
+        for key, value in tree.items():
+            found += _spots(value, (*path, key))
+    elif isinstance(tree, list):
+        for index, value in enumerate(tree[:2]):
+            found += _spots(value, (*path, index))
+    return found
+
+
+def _with(tree: Tree, path: tuple[str | int, ...], value: Tree) -> Tree:
+    """Return a tree with one value replaced."""
+    if not path:
+        return value
+    step, rest = path[0], path[1:]
+    if isinstance(tree, dict):
+        return {
+            key: _with(each, rest, value) if key == step else each for key, each in tree.items()
+        }
+    assert isinstance(tree, list)
+    return [_with(each, rest, value) if index == step else each for index, each in enumerate(tree)]
+
+
+@pytest.mark.parametrize("name", [DECK, "flood-plain/world.yaml", "flood-plain/rules.yaml"])
+def test_every_part_of_a_deck_may_be_of_the_wrong_kind(foreign: Path, name: str) -> None:
+    """A list where a text belongs, and the like, is a problem for the author only."""
+    path = foreign / name
+    tree = read_bytes(path.read_bytes(), "f").tree
+    assert tree is not None
+    spots = _spots(tree)
+
+    for number, spot in enumerate(spots):
+        odd = ODD[number % len(ODD)]
+        path.write_text(json.dumps(_with(tree, spot, odd)), encoding="utf-8")
+        assert loads_or_is_refused(foreign / DECK)

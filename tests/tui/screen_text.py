@@ -1,0 +1,55 @@
+"""Reads what stands on the screen, and waits until nothing is under way."""
+
+from __future__ import annotations
+
+from textual.pilot import Pilot
+
+from wargame.tui.app import WargameApp
+
+SIZES = {"80x24": (80, 24), "200x60": (200, 60)}
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    """Wait for the threads and for what they hand to the interface."""
+    for _ in range(3):
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys one after another, each when the one before has done its work."""
+    for key in keys:
+        await pilot.press(key)
+        await settle(pilot)
+
+
+def rows(app: WargameApp) -> list[str]:
+    """Return the rows of the screen as plain text, blanks at their ends cut off.
+
+    The compositor is private to Textual; no other place may use it.
+    """
+    strips = app.screen._compositor.render_strips()
+    return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
+
+
+def text(app: WargameApp) -> str:
+    """Return the screen as one text."""
+    return "\n".join(rows(app)).rstrip() + "\n"
+
+
+def words(app: WargameApp) -> str:
+    """Return the screen's words with single spaces, so that wrapping does not matter."""
+    return " ".join(text(app).split())
+
+
+def toasts(app: WargameApp) -> str:
+    """Return what the toasts say that were raised and have not faded.
+
+    Where they lie over other text, the rows of the screen would not show them whole.
+    """
+    return "\n".join(one.message for one in app._notifications)
+
+
+def place(app: WargameApp) -> str:
+    """Return the name of the screen on top."""
+    return type(app.screen).__name__

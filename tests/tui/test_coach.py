@@ -1,0 +1,114 @@
+"""The coach of turn zero: it looks at the view and says the next thing to do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.tui import fake_world
+from tests.tui.fake_desk import FakeDesk
+from tests.tui.screen_text import SIZES, press, settle, words
+from wargame.core.views import View
+from wargame.tui import coach
+from wargame.tui.app import WargameApp
+from wargame.tui.widgets.coach_line import CoachLine
+
+ANSWERED = tuple(
+    replace(one, must=False, answered="Something", answered_option="quiet-protest")
+    for one in fake_world.view(1).injects
+)
+SEEN = {
+    coach.OPENED_INJECT,
+    coach.SAW_RESOLUTION,
+    coach.SAW_LEDGER,
+    coach.SAW_INITIATIVES,
+    coach.SAW_INDICATORS,
+}
+
+
+@pytest.mark.parametrize(
+    ("view", "seen", "key"),
+    [
+        (fake_world.view(1), set(), "Enter opens"),
+        (fake_world.view(1), {coach.OPENED_INJECT}, "Open the inject marked !"),
+        (
+            fake_world.view(1, injects=ANSWERED, can_end_turn=True),
+            {coach.OPENED_INJECT},
+            "press e",
+        ),
+        (fake_world.view(2), {coach.OPENED_INJECT, coach.SAW_RESOLUTION}, "Press w"),
+        (
+            fake_world.view(3, injects=(fake_world.SECOND,)),
+            SEEN - {coach.SAW_INITIATIVES},
+            "Press i",
+        ),
+        (fake_world.view(3, injects=()), SEEN - {coach.SAW_INDICATORS}, "Press n"),
+        (fake_world.view(3, injects=(fake_world.SECOND,)), SEEN, "may wait, at a price"),
+        (fake_world.view(3, end=fake_world.END), SEEN, "Press x"),
+    ],
+)
+def test_the_coach_says_the_next_thing_to_do(view: View, seen: set[str], key: str) -> None:
+    """One thing at a time, and never one that was done already."""
+    assert key.casefold() in coach.advise(view, seen).casefold()
+
+
+def test_the_advice_fits_a_small_terminal() -> None:
+    """A line that is cut teaches half of what it should."""
+    views = [fake_world.view(turn) for turn in (1, 2, 3)]
+    views += [fake_world.view(1, injects=ANSWERED), fake_world.view(3, end=fake_world.END)]
+    milestones = [set(), {coach.OPENED_INJECT}, {coach.SAW_RESOLUTION}, SEEN]
+    said = [coach.advise(view, seen) for view in views for seen in milestones]
+    said += [coach.advise_inject(view, "ts-median-line") for view in views] + [coach.RESOLUTION]
+
+    assert max(len(one) for one in said) <= 80 - len(" Next: ")
+
+
+async def test_the_lesson_is_led_step_by_step(desk: FakeDesk) -> None:
+    """From the first inject to the ledger, without a manual."""
+    desk.is_met = False
+    app = WargameApp(desk)
+    async with app.run_test(size=SIZES["80x24"]) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", "enter")
+        assert "Next: Something has happened. Enter opens" in words(app)
+
+        await press(pilot, "enter")
+        assert "Next: Up and down compare the options" in words(app)
+
+        await press(pilot, "enter", "y")
+        assert "Next: What is open may wait" in words(app)
+
+        await press(pilot, "e")
+        assert "Next: Right opens an entry" in words(app)
+
+        await press(pilot, "escape")
+        assert "Next: The turn is resolved. Press w" in words(app)
+
+        await press(pilot, "w", "escape")
+        assert "Press w" not in words(app)
+
+
+async def test_the_end_of_the_lesson_is_remembered(desk: FakeDesk) -> None:
+    """Turn zero is offered first only until it was played."""
+    desk.is_met = False
+    app = WargameApp(desk)
+    async with app.run_test(size=SIZES["80x24"]) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", "enter")
+        for _ in range(2):
+            await press(pilot, "enter", "enter", "y", "e", "escape")
+        assert not desk.is_met
+
+        await press(pilot, "e")
+
+        assert desk.is_met
+
+
+async def test_other_decks_have_no_coach(desk: FakeDesk) -> None:
+    """The line takes no room from those who know the screen."""
+    app = WargameApp(desk, open_save="x")
+    async with app.run_test(size=SIZES["80x24"]) as pilot:
+        await settle(pilot)
+
+        assert not app.screen.query_one(CoachLine).display

@@ -1,0 +1,72 @@
+"""What the main screens look like, as plain text that is read in a diff."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.tui.fake_desk import FakeDesk
+from tests.tui.screen_text import SIZES, press, rows, settle, text
+from wargame.gateway import NewSession
+from wargame.tui.app import WargameApp
+from wargame.tui.wording import HONESTY
+
+Golden = Callable[[str, str], None]
+START = NewSession(deck="taiwan-strait", cell="all")
+LOOKS: dict[str, tuple[NewSession | None, str, tuple[str, ...]]] = {
+    "title": (None, "", ()),
+    "room": (START, "", ("enter",)),
+    "inject": (START, "", ("enter", "enter")),
+    "initiatives": (START, "", ("enter", "i")),
+    "resolution": (START, "", ("enter", "enter", "enter", "y", "e", "right")),
+    "ledger": (START, "", ("enter", "w")),
+    "indicators": (START, "", ("enter", "n")),
+    "end": (None, "2026-11-25-korea-9.jsonl", ()),
+    "new-session": (None, "", ("n",)),
+    "replay": (None, "", ("r", "enter", "right", "right")),
+}
+"""Session to begin, save to open, and the keys that lead to the screen."""
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("look", LOOKS)
+async def test_a_screen_looks_as_its_golden(
+    look: str, size: str, desk: FakeDesk, golden: Golden
+) -> None:
+    """A change of layout is seen by a reader before it is seen by players."""
+    new, save, keys = LOOKS[look]
+    app = WargameApp(desk, new=new, open_save=save)
+
+    async with app.run_test(size=SIZES[size]) as pilot:
+        await settle(pilot)
+        await press(pilot, *keys)
+
+        golden(f"{look}-{size}", text(app))
+
+
+@pytest.mark.parametrize("look", LOOKS)
+async def test_every_main_screen_says_what_it_is(look: str, desk: FakeDesk) -> None:
+    """A number on a screen looks like knowledge; the line beside it says that it is training."""
+    new, save, keys = LOOKS[look]
+    app = WargameApp(desk, new=new, open_save=save)
+
+    async with app.run_test(size=SIZES["80x24"]) as pilot:
+        await settle(pilot)
+        await press(pilot, *keys)
+
+        assert HONESTY in rows(app)[0]
+
+
+@pytest.mark.parametrize("look", LOOKS)
+async def test_ascii_letters_are_enough(look: str, desk: FakeDesk) -> None:
+    """Some terminals and some fonts have no block letters."""
+    new, save, keys = LOOKS[look]
+    app = WargameApp(desk, new=new, open_save=save, plain_ascii=True)
+
+    async with app.run_test(size=SIZES["80x24"]) as pilot:
+        await settle(pilot)
+        await press(pilot, *keys)
+
+        shown = text(app)
+        assert shown.isascii(), sorted({letter for letter in shown if not letter.isascii()})

@@ -1,0 +1,97 @@
+"""What the terminal and the process ask of the app: colours, sizes, the collector, threads."""
+
+from __future__ import annotations
+
+import gc
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from rich.color import ColorType
+
+from tests.tui.fake_desk import SAVE, FakeDesk
+from tests.tui.screen_text import place, press, settle, words
+from wargame.tui.app import WargameApp
+
+ROOT = Path(__file__).parents[2]
+
+
+async def test_no_color_leaves_every_colour_to_the_terminal(
+    desk: FakeDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those who ask for no colour get none, not greys."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = WargameApp(desk, open_save=SAVE)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+
+        assert app.theme == "ansi-dark"
+        strips = app.screen._compositor.render_strips()
+        styles = [one.style for strip in strips for one in strip if one.style is not None]
+        colours = [one for style in styles for one in (style.color, style.bgcolor) if one]
+        assert not [one for one in colours if one.type is ColorType.TRUECOLOR]
+
+
+@pytest.mark.parametrize("theme", ["ansi-dark", "ansi-light", "textual-light", "nord"])
+async def test_every_theme_can_draw_the_room(theme: str, desk: FakeDesk) -> None:
+    """Colours are tokens, so none is missing from any theme."""
+    app = WargameApp(desk, open_save=SAVE)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.theme = theme
+        await settle(pilot)
+
+        assert "Overall ██░░░░ 34.1" in words(app)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20), (40, 12), (300, 90)])
+async def test_every_screen_survives_odd_sizes(size: tuple[int, int], desk: FakeDesk) -> None:
+    """A small window shows less and breaks nothing; so does one that is resized."""
+    app = WargameApp(desk, open_save=SAVE)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        for key in ("enter", "i", "w", "n", "question_mark", "b"):
+            await press(pilot, key)
+            await pilot.resize_terminal(100, 30)
+            await pilot.resize_terminal(*size)
+            await press(pilot, "escape")
+        assert place(app) == "RoomScreen"
+
+
+async def test_what_is_alive_when_the_screen_is_up_is_left_to_itself(desk: FakeDesk) -> None:
+    """A collection that looks at all of Textual holds a key up for a frame."""
+    before = gc.get_freeze_count()
+    app = WargameApp(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+
+        assert gc.get_freeze_count() > before + 10_000
+
+
+async def test_a_second_wish_while_a_session_is_opened_opens_no_second_one(desk: FakeDesk) -> None:
+    """Two sessions open at once would both hold their files."""
+    app = WargameApp(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+
+        await pilot.press("c", "c", "c")
+        await settle(pilot)
+
+        assert len([one for one in desk.tables if not one.is_closed]) == 1
+
+
+def test_the_title_is_up_before_the_other_screens_are_loaded() -> None:
+    """The first frame waits for nothing that is not on it."""
+    code = (
+        f"import sys; sys.path.insert(0, {str(ROOT)!r})\n"
+        "import wargame.tui.app\n"
+        "print('\\n'.join(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+
+    assert "wargame.tui.screens.title" in loaded
+    late = {"room", "inject", "ledger", "replay", "new_session", "indicators", "end", "saves"}
+    assert not {f"wargame.tui.screens.{name}" for name in late} & loaded
+    assert "textual.widgets._data_table" not in loaded
+    assert not {"yaml", "pydantic", "wargame.session", "wargame.deck", "wargame.journal"} & loaded
