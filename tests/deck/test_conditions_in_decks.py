@@ -185,3 +185,13 @@ def test_the_last_ending_has_no_odds(spoiler: Spoiler) -> None:
         "when: final, odds: ⟦{base: 90},",
         "the last ending must be certain; remove its `odds`",
     )
+
+
+def test_a_last_ending_with_an_unknown_name_is_refused_once(spoiler: Spoiler) -> None:
+    """One mistake is one problem."""
+    spoiler.expect(
+        RULES,
+        "when: final",
+        "when: final or ⟦public.clam > 3",
+        'unknown indicator "public.clam"; did you mean "public.calm"?',
+    )

@@ -201,6 +201,22 @@ def test_an_included_deck_does_not_include_others(foreign: Path) -> None:
     assert f"long-winter.yaml: {what}" in words(other)
 
 
+def test_an_included_deck_holds_keys(foreign: Path) -> None:
+    """Any YAML file may stand beside a deck."""
+    (foreign / "notes.yaml").write_text("- a\n", encoding="utf-8")
+    path = campaign(foreign, CAMPAIGN.replace("[high-water]", "[notes]"))
+
+    assert words(path) == ["notes.yaml: the file holds no keys; write `key: value` lines"]
+
+
+def test_the_name_of_an_included_deck_is_no_path(foreign: Path) -> None:
+    """A deck from a stranger must not make the program read other files."""
+    path = campaign(foreign, CAMPAIGN.replace("[high-water]", "[../decks/high-water]") + OWN)
+    what = "is no id; use lower-case letters, digits and hyphens, starting with a letter"
+
+    assert f'long-winter.yaml: "../decks/high-water" {what}' in words(path)
+
+
 def test_an_included_deck_uses_the_same_model(spoiler: Spoiler) -> None:
     """Its indicators must be those of the campaign."""
     path = campaign(spoiler.folder)

@@ -236,6 +236,7 @@ def test_more_values_than_a_deck_can_need_are_refused() -> None:
         ("a: \u2028".encode(), "f:1:4: control character U+2028 is not allowed; remove it"),
         ("a: \x85".encode(), "f:1:4: control character U+0085 is not allowed; remove it"),
         ("\ufeffa: \x7f".encode(), "f:1:4: control character U+007F is not allowed; remove it"),
+        ("a: b\ufeff".encode(), "f:1:5: control character U+FEFF is not allowed; remove it"),
         (b"\xed\xa0\x80", "f:1:1: not UTF-8 (byte 0xed); save the file as UTF-8"),
     ],
 )

@@ -37,9 +37,12 @@ ODDITIES = ("\t", "東", "\r\n", "\\x00", "<<: ", "\x00", "\x1b", "\ufeff", "\u2
 SIGNS = st.sampled_from([*"ab1:-[]{}\"'|>?!%@~\\ ", *PIECES, *ODDITIES])
 YAML_LIKE = st.lists(SIGNS, max_size=30).map("".join)
 
-WORDS = st.text(
-    st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=8
+LETTERS = st.characters(
+    codec="utf-8",
+    exclude_categories=["Cc", "Cs", "Zl", "Zp"],
+    exclude_characters="\ufeff\ufffe\uffff",
 )
+WORDS = st.text(LETTERS, max_size=8)
 TREES: st.SearchStrategy[Tree] = st.recursive(
     WORDS,
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(WORDS, inner, max_size=4),

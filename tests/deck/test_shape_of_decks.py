@@ -352,3 +352,31 @@ def test_problems_beyond_two_hundred_are_counted_not_shown(spoiler: Spoiler) -> 
 
     assert f"{DECK}:0:0: 160 more problems are not shown; correct these first" in found
     assert len(found) < 450
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        (
+            "deliver: {turn: 1}",
+            "deliver: ⟦{turn: 1, when: turn > 0}",
+            "`turn` fixes the delivery and stands alone; use `turns: [2, 2]` for a condition",
+        ),
+        (
+            "deliver: {turn: 1}",
+            "deliver: ⟦{turn: 1, weight: 2}",
+            "`turn` fixes the delivery and stands alone; use `turns: [2, 2]` for a condition",
+        ),
+        (
+            "deliver: {turn: 1}",
+            "deliver: ⟦{shift: {water.river: 1}}",
+            "`shift` moves a weight and there is none; give it `weight`",
+        ),
+        ("{draw_to: 2, most: 2}", "⟦{draw_to: 3, most: 2}", "`draw_to` is above `most`; lower it"),
+    ],
+)
+def test_keys_that_contradict_each_other_are_refused(
+    spoiler: Spoiler, old: str, new: str, what: str
+) -> None:
+    """The engine would have to ignore one of them, and nobody would know which."""
+    spoiler.expect(DECK, old, new, what)

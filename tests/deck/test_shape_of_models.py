@@ -112,3 +112,10 @@ def test_a_key_in_two_files_of_a_model_is_refused(spoiler: Spoiler) -> None:
         "⟦steps: []\nthemes: [",
         f"`steps` already stands in {spoiler.folder / RULES}:11; merge the two",
     )
+
+
+def test_false_is_the_other_answer_to_a_yes_or_no(spoiler: Spoiler) -> None:
+    """It may be written out where it is the default."""
+    spoiler.replace(WORLD, "capital: 1, text", "own: false, capital: 1, text")
+
+    assert spoiler.found() == []

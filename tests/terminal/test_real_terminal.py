@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from time import monotonic
 
 import pytest
 
-from tests.support.terminal import DOWN, ENTER, ESCAPE, HOME, PATIENCE, Terminal
+from tests.support.terminal import DOWN, ENTER, ESCAPE, HOME, Terminal
 from wargame.core.chance import draw
 from wargame.core.commands import Command, EndTurn, Respond, StartExercise
 from wargame.core.decide import step
@@ -62,15 +61,14 @@ class Player:
         return ["e"]
 
     def decide(self) -> None:
-        """Make the next decision and wait until it is on the disk."""
+        """Make the next decision, wait for its screen, and find it on the disk."""
         before = len(self.history())
-        for key in self.keys():
+        keys = self.keys()
+        for key in keys:
             self.terminal.press(key)
             self.terminal.settle()
-        until = monotonic() + PATIENCE
-        while len(self.history()) == before:
-            assert monotonic() < until, self.terminal.text()
-            self.terminal.take(0.1)
+        self.terminal.see(*([RESOLUTION, ENDEX] if keys == ["e"] else [ROOM]))
+        assert len(self.history()) > before
 
     def hurry_and_die(self, moment: int) -> None:
         """Press the keys of the next decision and be killed somewhere on the way."""

@@ -116,8 +116,6 @@ async def test_a_long_ledger_shows_its_end_and_says_what_is_left_out(desk: FakeD
         assert f"3000 of 3000 changes, the last {MOST_ROWS} shown" in words(app)
         app.screen.query_one(Input).value = "t7"
         await settle(pilot)
-        assert "1 of 3000 changes" not in words(app)
-        assert "111 of 3000 changes" not in words(app)
         found = sum("t7" in f"t{turn}" for turn in range(3000))
         assert f"{found} of 3000 changes" in words(app)
 

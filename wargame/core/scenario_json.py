@@ -156,10 +156,13 @@ def _list(inner: Decoder) -> Decoder:
     def decode(value: object) -> tuple[object, ...]:
         if type(value) is not list:
             raise _Fault("a list is needed")
+        made: list[object] = []
         try:
-            return tuple([inner(each) for each in value])
-        except _Fault:
-            return _blame(inner, value)
+            for each in value:
+                made.append(inner(each))
+        except _Fault as fault:
+            raise fault.under(f"[{len(made)}]") from None
+        return tuple(made)
 
     return decode
 
@@ -171,14 +174,3 @@ def _row(inner: tuple[Decoder, ...]) -> Decoder:
         return tuple(decoder(each) for decoder, each in zip(inner, value, strict=True))
 
     return decode
-
-
-def _blame(inner: Decoder, values: list[object]) -> tuple[object, ...]:
-    """Decode again, item by item, to say which one does not fit."""
-    index = 0
-    try:
-        for index, each in enumerate(values):  # noqa: B007 - the index is wanted after the loop
-            inner(each)
-    except _Fault as fault:
-        raise fault.under(f"[{index}]") from None
-    return ()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,10 +9,9 @@ from functools import cached_property
 from wargame.core.conditions import Names, suggest
 from wargame.deck.document import Document, Place
 from wargame.deck.gather import Model
+from wargame.deck.patterns import NUMBER
 from wargame.deck.shape import quoted
 from wargame.errors import Problem
-
-_NUMBER = re.compile(r"[+-]?[0-9]{1,9}")
 
 MAX_SUGGESTED = 1000
 """Known names beyond which nobody is asked whether they meant one of them."""
@@ -21,7 +19,7 @@ MAX_SUGGESTED = 1000
 
 def number_at(place: Place) -> int | None:
     """Return the number written at a place; None if there is none."""
-    return int(place.text) if _NUMBER.fullmatch(place.text) else None
+    return int(place.text) if NUMBER.fullmatch(place.text) else None
 
 
 def unknown(place: Place, kind: str, known: Iterable[str], name: str | None = None) -> Problem:

@@ -21,6 +21,7 @@ from wargame import __version__
 from wargame.core.scenario import Scenario
 from wargame.core.scenario_json import scenario_from_json, scenario_to_json
 from wargame.deck.collector import collector_paused
+from wargame.deck.folders import model_files
 
 FORMAT = 1
 """Number of this cache format."""
@@ -132,7 +133,7 @@ class Slot:
         here = self.deck.parent
         known = {here / name: digest for name, digest in digests}
         folders = {file.parent for file in known} - {here}
-        present = {file for folder in folders for file in folder.glob("*.yaml")}
+        present = {file for folder in folders for file in model_files(folder)}
         inner = {file for file in known if file.parent != here}
         return present == inner and all(
             _digest(file.read_bytes()) == digest for file, digest in known.items()

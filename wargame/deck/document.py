@@ -27,7 +27,7 @@ class Document:
     """Name of the file as people should see it."""
     tree: Tree | None
     """None if the file could not be read at all."""
-    text: str = ""
+    lines: tuple[str, ...] = ()
     values: Mapping[Path, Position] = field(default_factory=dict)
     """Where each value begins."""
     keys: Mapping[Path, Position] = field(default_factory=dict)
@@ -53,8 +53,7 @@ class Document:
     def within(self, path: Path, text: str, column: int) -> Position:
         """Return where the `column`th letter of a one-line value stands; else the value's start."""
         line, start = self.position(path)
-        lines = self.text.splitlines()
-        written = lines[line - 1][start - 1 :] if line <= len(lines) else ""
+        written = self.lines[line - 1][start - 1 :] if line <= len(self.lines) else ""
         for quote in ("", "'", '"'):
             if written.startswith(quote + text):
                 return line, start + len(quote) + column - 1

@@ -18,10 +18,7 @@ from pydantic import (
 
 from wargame.core.conditions import MAX_LENGTH
 from wargame.deck.markers import Items, Whole, mistake, yes_no
-
-ID = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
-NUMBERED_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-INDICATOR = r"^[a-z][a-z0-9]*(_[a-z0-9]+)*\.[a-z][a-z0-9]*(_[a-z0-9]+)*$"
+from wargame.deck.patterns import ID, INDICATOR, NUMBERED_ID
 
 
 def one_line(value: str) -> str:

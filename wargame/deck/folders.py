@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
+from wargame.deck.patterns import ID
 from wargame.errors import BadInput
-
-_DECK_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
 def deck_folders(explicit: Path | None) -> tuple[Path, ...]:
@@ -49,4 +48,15 @@ def deck_files(folder: Path) -> tuple[Path, ...]:
     if not folder.is_dir():
         return ()
     found = (each for each in folder.iterdir() if each.suffix == ".yaml" and each.is_file())
-    return tuple(sorted(each for each in found if _DECK_NAME.fullmatch(each.stem)))
+    return tuple(sorted(each for each in found if re.fullmatch(ID, each.stem)))
+
+
+def model_files(folder: Path) -> tuple[Path, ...]:
+    """Return the YAML files of a model's folder in order; none if it is no folder.
+
+    Editors leave hidden files beside those they have open.
+    """
+    if not folder.is_dir():
+        return ()
+    found = (each for each in folder.iterdir() if each.suffix == ".yaml")
+    return tuple(sorted(each for each in found if not each.name.startswith(".")))

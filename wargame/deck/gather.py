@@ -9,7 +9,8 @@ from pathlib import Path
 
 from wargame.deck.document import Document, Place, Tree
 from wargame.deck.document import Path as TreePath
-from wargame.deck.fields import ID
+from wargame.deck.folders import model_files
+from wargame.deck.patterns import ID
 from wargame.deck.reader import read_file
 from wargame.errors import Problem
 
@@ -136,13 +137,6 @@ class Shelf:
             if document.tree is not None and not isinstance(document.tree, dict):
                 problems.append(_no_mapping(document))
         return Model(place.text, tuple(documents), _homes(documents, problems))
-
-
-def model_files(folder: Path) -> tuple[Path, ...]:
-    """Return the YAML files of a model's folder in order; none if it is no folder."""
-    if not folder.is_dir():
-        return ()
-    return tuple(sorted(each for each in folder.iterdir() if each.suffix == ".yaml"))
 
 
 def _homes(documents: list[Document], problems: list[Problem]) -> dict[str, Document]:

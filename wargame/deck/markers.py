@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
-_NUMBER = re.compile(r"[+-]?[0-9]{1,9}")
-_LONG_NUMBER = re.compile(r"[+-]?[0-9]{10,}")
+from wargame.deck.patterns import LONG_NUMBER, NUMBER
 
 
 def mistake(what: str) -> PydanticCustomError:
@@ -22,8 +20,8 @@ def number(value: object) -> object:
     """Read a number: an optional sign and up to nine digits, nothing else."""
     if not isinstance(value, str):
         raise mistake("a number is needed here, not a list or a mapping; write one such as 3")
-    if _NUMBER.fullmatch(value) is None:
-        if _LONG_NUMBER.fullmatch(value):
+    if NUMBER.fullmatch(value) is None:
+        if LONG_NUMBER.fullmatch(value):
             raise mistake("this number has more than nine digits; use a smaller one")
         raise mistake("a whole number is needed here; write one such as 3 or -2")
     return int(value)

@@ -119,7 +119,7 @@ def _parse(text: str, file: str, *, pure: bool) -> Document:
     return Document(
         file,
         builder.root if whole else None,
-        text,
+        tuple(_LINE_END.split(text)),
         builder.values,
         builder.keys,
         tuple(builder.problems),

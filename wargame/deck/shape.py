@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from wargame.core.conditions import suggest
 from wargame.core.plain import plain
-from wargame.deck import fields, shape_deck
+from wargame.deck import patterns, shape_deck
 from wargame.deck.document import Document, Path
 from wargame.deck.fields import Shape
 from wargame.errors import Problem
@@ -24,9 +24,9 @@ MAX_PROBLEMS = 200
 """Problems of one file that are shown."""
 
 _EXPECTED = {
-    fields.ID: "is no id; use lower-case letters, digits and hyphens, starting with a letter",
-    fields.NUMBERED_ID: "is no id; use lower-case letters, digits and hyphens",
-    fields.INDICATOR: "is no indicator; use lower-case words with one dot, as in us.commitment",
+    patterns.ID: "is no id; use lower-case letters, digits and hyphens, starting with a letter",
+    patterns.NUMBERED_ID: "is no id; use lower-case letters, digits and hyphens",
+    patterns.INDICATOR: "is no indicator; use lower-case words with one dot, as in us.commitment",
     shape_deck.QUARTER: "is no quarter; write one such as 2020-Q2",
     shape_deck.MONTH: "is no month; write one such as 2020-04",
     shape_deck.WEEK: "is no week; write one such as 2020-W15",

@@ -23,7 +23,7 @@ MAX_PROBLEMS = 100
 """Problems after which the reading of a file is given up."""
 
 NOT_TEXT = re.compile(
-    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 """Control characters, invisible line breaks, halves of letters."""
 
