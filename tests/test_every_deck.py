@@ -135,7 +135,7 @@ def test_every_inject_comes_and_every_option_is_taken_in_some_game(deck: Path) -
     seen: set[int] = set()
     taken: set[tuple[int, int]] = set()
     wanted = {(i, o) for i, inject in enumerate(tables.injects) for o in range(len(inject.options))}
-    for seed in range(400):
+    for seed in range(4000):
         for name in ("random", "firm", "cautious") if seed < 40 else ("random",):
             state = play(tables, POLICIES[name], seed)
             seen |= state.seen.keys()

@@ -20,8 +20,7 @@ def decks(options: Namespace) -> int:
         say_json([asdict(entry) | {"path": str(entry.path)} for entry in found])
         return 0
     rows = [
-        (entry.path.stem, str(entry.turns), entry.title, entry.first_problem)
-        for entry in found
+        (entry.path.stem, str(entry.turns), entry.title, entry.first_problem) for entry in found
     ]
     table(("name", "turns", "title", "problem"), rows)
     return 0

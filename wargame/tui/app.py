@@ -82,7 +82,7 @@ class WargameApp(SessionHost):
     def on_mount(self) -> None:
         """Dress for the terminal, then open what was asked for on the way in."""
         if self.no_color:
-            # Only this theme leaves every colour to the terminal; the others would draw greys.
+            # This theme marks by bold and underline what the others mark by colour alone.
             self.theme = "ansi-dark"
         if self.glyphs is ASCII:
             self.add_class("-ascii")

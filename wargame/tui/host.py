@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -26,7 +27,8 @@ class SessionHost(App[None]):
 
     def __init__(self, desk: Desk) -> None:
         """Sit at `desk`, at no table yet."""
-        super().__init__()
+        # Textual decides here whether NO_COLOR means greys or no colour at all.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.desk = desk
         self.sitting: Sitting | None = None
         self._is_busy = False
