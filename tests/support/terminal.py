@@ -40,11 +40,12 @@ class Terminal:
     def take(self, seconds: float = 0.05) -> bool:
         """Take in what the program paints; false if it has ended."""
         try:
-            self.stream.feed(self.child.read_nonblocking(1 << 16, timeout=seconds))
+            painted = self.child.read_nonblocking(1 << 16, timeout=seconds)
         except pexpect.TIMEOUT:
             return True
         except pexpect.EOF:
             return False
+        self.stream.feed(bytes(painted))  # type: ignore[arg-type]  # without an encoding it is bytes
         return True
 
     def see(self, *wanted: str) -> str:

@@ -92,7 +92,8 @@ async def test_a_refused_command_is_told_and_changes_nothing(desk: FakeDesk) -> 
         assert "The facilitator has stopped the clock." in toasts(app)
         assert isinstance(desk.tables[0].asked[-1], EndTurn)
         assert app.screen is room
-        assert room.view is before
+        assert isinstance(app.screen, RoomScreen)
+        assert app.screen.view is before
 
 
 async def test_only_the_panels_whose_part_has_changed_are_given_a_new_one(desk: FakeDesk) -> None:

@@ -6,6 +6,7 @@ from tests.tui.fake_desk import SAVE, FakeDesk
 from tests.tui.screen_text import SIZES, place, press, settle, toasts, words
 from wargame.core.commands import (
     AbandonInitiative,
+    Command,
     EndTurn,
     Respond,
     StartExercise,
@@ -147,7 +148,7 @@ async def test_a_command_that_cannot_be_saved_has_not_happened(desk: FakeDesk) -
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await settle(pilot)
 
-        def full(_command: object) -> Told:
+        def full(command: Command) -> Told:
             raise WargameError("saves: the disk is full; free some space and try again")
 
         desk.tables[0].submit = full  # type: ignore[method-assign]
