@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from rich.style import Style
 from textual.pilot import Pilot
+from textual.strip import Strip
 
 from wargame.tui.app import WargameApp
 
@@ -23,13 +25,19 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
         await settle(pilot)
 
 
-def rows(app: WargameApp) -> list[str]:
-    """Return the rows of the screen as plain text, blanks at their ends cut off.
+def _strips(app: WargameApp) -> list[Strip]:
+    # The compositor is private to Textual; no other place may use it.
+    return app.screen._compositor.render_strips()
 
-    The compositor is private to Textual; no other place may use it.
-    """
-    strips = app.screen._compositor.render_strips()
-    return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
+
+def segments(app: WargameApp) -> list[tuple[str, Style | None]]:
+    """Return every piece of the screen with its style."""
+    return [(one.text, one.style) for strip in _strips(app) for one in strip]
+
+
+def rows(app: WargameApp) -> list[str]:
+    """Return the rows of the screen as plain text, blanks at their ends cut off."""
+    return ["".join(segment.text for segment in strip).rstrip() for strip in _strips(app)]
 
 
 def text(app: WargameApp) -> str:

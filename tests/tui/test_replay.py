@@ -107,21 +107,6 @@ async def test_the_speed_has_ends(desk: FakeDesk) -> None:
         assert replay_of(app).speed == 0
 
 
-async def test_a_branch_begins_where_the_recording_stands(desk: FakeDesk) -> None:
-    """After one question, and the recorded session stays as it is."""
-    app = WargameApp(desk, replay=SAVE)
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
-        await press(pilot, "right", "right", "b")
-        assert "The recorded one stays" in words(app)
-
-        await press(pilot, "y")
-
-        assert desk.playbacks[0].branched == [2]
-        assert desk.tables[0].save_name == "branch-of-7.jsonl"
-        assert place(app) == "RoomScreen"
-
-
 async def test_the_ledger_of_a_recording_is_the_recordings(desk: FakeDesk) -> None:
     """Asking why works without a table, sources and all."""
     app = WargameApp(desk, replay=SAVE)

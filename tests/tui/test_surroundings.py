@@ -11,7 +11,7 @@ import pytest
 from rich.color import ColorType
 
 from tests.tui.fake_desk import SAVE, FakeDesk
-from tests.tui.screen_text import place, press, settle, words
+from tests.tui.screen_text import place, press, segments, settle, words
 from wargame.tui.app import WargameApp
 
 ROOT = Path(__file__).parents[2]
@@ -27,10 +27,13 @@ async def test_no_color_leaves_every_colour_to_the_terminal(
         await settle(pilot)
 
         assert app.theme == "ansi-dark"
-        strips = app.screen._compositor.render_strips()
-        styles = [one.style for strip in strips for one in strip if one.style is not None]
+        drawn = segments(app)
+        styles = [style for _, style in drawn if style is not None]
         colours = [one for style in styles for one in (style.color, style.bgcolor) if one]
-        assert not [one for one in colours if one.type is ColorType.TRUECOLOR]
+        assert colours
+        assert {one.type for one in colours} == {ColorType.DEFAULT}
+        reversed_rows = "".join(text for text, style in drawn if style and style.reverse)
+        assert "A near collision off Penghu" in reversed_rows
 
 
 @pytest.mark.parametrize("theme", ["ansi-dark", "ansi-light", "textual-light", "nord"])

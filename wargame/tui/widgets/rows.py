@@ -99,6 +99,17 @@ class RowList(OptionList):
         self._rows = (*self._rows[:number], row, *self._rows[number + 1 :])
         self.replace_option_prompt_at_index(number, DrawnRow(row.draw))
 
+    def get_visual_style(self, *component_classes: str, partial: bool = False) -> Style:
+        """Return a style as Textual does, but keep a reversed cursor reversed.
+
+        Textual drops `reverse` here, and without colours nothing else shows the cursor.
+        """
+        style = super().get_visual_style(*component_classes, partial=partial)
+        reverses = any(
+            self.get_component_styles(name).text_style.reverse for name in component_classes
+        )
+        return style + Style(reverse=True) if reverses else style
+
     def _mark_one_of(self, wanted: tuple[str, ...]) -> None:
         ids = [row.id if row.is_open else "" for row in self._rows]
         found = [ids.index(one) for one in wanted if one and one in ids]
