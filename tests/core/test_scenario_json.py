@@ -155,3 +155,14 @@ def test_what_may_be_missing_may_be_null(data: dict[str, Any]) -> None:
 
     assert scenario.model.concert is None
     assert scenario.injects[0].precedent is None
+
+
+def test_a_save_from_before_a_field_existed_takes_its_default(data: dict[str, Any]) -> None:
+    """A field that a later version adds has a default, so older saves stay readable."""
+    del data["model"]["indicators"][0]["derived"]
+    del data["model"]["cells"][0]["cares"]
+
+    scenario = scenario_from_json(data)
+
+    assert scenario.model.indicators[0].derived is None
+    assert scenario.model.cells[0].cares == ()

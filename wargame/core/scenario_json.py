@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable, Hashable
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints
 
@@ -43,7 +43,8 @@ def scenario_from_json(data: object) -> s.Scenario:
     """Return the scenario that `scenario_to_json` described.
 
     Raises:
-        ValueError: A field is unknown, missing or of another type; the message names its path.
+        ValueError: A field is unknown, of another type, or missing although it has no default; the
+            message names its path. A field with a default may be missing: the save is older.
     """
     try:
         return cast("s.Scenario", _class(s.Scenario)(data))
@@ -68,21 +69,25 @@ def _names(cls: Any) -> tuple[str, ...]:
 
 @cache
 def _class(cls: Any) -> Decoder:
-    """Return the decoder of a dataclass: every field once, none other."""
+    """Return the decoder of a dataclass: every field once, none other.
+
+    A field with a default may be missing, so that saves from before it existed stay readable.
+    """
     hints = get_type_hints(cls)
-    decoders = [(name, _decoder(hints[name])) for name in _names(cls)]
+    decoders = {name: _decoder(hints[name]) for name in _names(cls)}
     names = frozenset(hints)
+    needed = frozenset(each.name for each in fields(cls) if each.default is MISSING)
 
     def decode(value: object) -> object:
         if type(value) is not dict:
             raise _Fault("a mapping is needed")
-        if value.keys() != names:
-            raise _Fault(_odd_fields(names, value))
+        if not needed <= value.keys() <= names:
+            raise _Fault(_odd_fields(needed, names, value))
         made = {}
         name = ""
         try:
-            for name, decoder in decoders:
-                made[name] = decoder(value[name])
+            for name, given in value.items():
+                made[name] = decoders[name](given)
         except _Fault as fault:
             raise fault.under(f".{name}") from None
         return cls(**made)
@@ -90,8 +95,8 @@ def _class(cls: Any) -> Decoder:
     return decode
 
 
-def _odd_fields(names: frozenset[str], value: dict[Any, Any]) -> str:
-    missing = sorted(names - value.keys())
+def _odd_fields(needed: frozenset[str], names: frozenset[str], value: dict[Any, Any]) -> str:
+    missing = sorted(needed - value.keys())
     if missing:
         return f"field {missing[0]!r} is missing"
     return f"field {min(map(str, value.keys() - names))!r} is unknown"
