@@ -4,6 +4,7 @@
 - random: any legal course, by the draws of a seed;
 - cautious: the conciliatory option where there is one;
 - firm: the firm option where there is one;
+- cheapest: the option that costs the least capital, no initiative;
 - balanced: what leaves the best expected world: all steps high, no tension near the brink.
 """
 
@@ -65,6 +66,16 @@ def firm(tables: Tables, state: State, commands: Sequence[Command], seed: int) -
     return _by_posture(tables, commands, ("firm", "mixed", "conciliatory"))
 
 
+def cheapest(tables: Tables, state: State, commands: Sequence[Command], seed: int) -> Command:
+    """Answer everything at the lowest price in capital and launch nothing."""
+    responses = [each for each in commands if isinstance(each, Respond)]
+    if not responses:
+        return _end(commands)
+    prices = _postures(tables, responses[0].inject)
+    choices = [each for each in responses if each.inject == responses[0].inject]
+    return min(choices, key=lambda each: prices[each.option][1])
+
+
 def balanced(tables: Tables, state: State, commands: Sequence[Command], seed: int) -> Command:
     """Choose what leaves the best expected world; launch what lifts the score most."""
     responses = [each for each in commands if isinstance(each, Respond)]
@@ -83,6 +94,7 @@ POLICIES: dict[str, Policy] = {
     "random": uniform,
     "cautious": cautious,
     "firm": firm,
+    "cheapest": cheapest,
     "balanced": balanced,
 }
 
