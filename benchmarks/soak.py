@@ -41,7 +41,10 @@ def _scenario(deck: str) -> Scenario:
 
 def play_one(deck: str, policy: str, seed: int) -> Game:
     """Play one game into a save and verify it."""
-    with TemporaryDirectory(prefix="soak-") as folder, _session(deck, seed, Path(folder)) as session:
+    with (
+        TemporaryDirectory(prefix="soak-") as folder,
+        _session(deck, seed, Path(folder)) as session,
+    ):
         command: Command = StartExercise((WHOLE,))
         taken = set()
         while True:
@@ -54,7 +57,8 @@ def play_one(deck: str, policy: str, seed: int) -> Game:
             command = POLICIES[policy](session.tables, session.state, legal, seed)
         state = session.state
         verdict = verify(session.path)
-        assert verdict.is_true, f"{deck} {policy} {seed}: {verdict}"
+        if not verdict.is_true:
+            raise SystemExit(f"{deck} {policy} {seed}: {verdict}")
         lines = session.path.read_bytes().splitlines()[1:]
     mark = sha256(b"\n".join(lines)).hexdigest()
     return state.ending, state.overall, tuple(state.scores[-1][:-1]), frozenset(taken), mark
@@ -94,9 +98,7 @@ def _soak(pool: ProcessPoolExecutor, deck: Path, seeds: int) -> str:
     mark = sha256()
     for policy in POLICIES:
         count = range(seeds)
-        games = list(
-            pool.map(play_one, [str(deck)] * seeds, [policy] * seeds, count, chunksize=10)
-        )
+        games = list(pool.map(play_one, [str(deck)] * seeds, [policy] * seeds, count, chunksize=10))
         taken.update(*(game[3] for game in games))
         mark.update("".join(game[4] for game in games).encode())
         _tell(deck.stem, policy, games)

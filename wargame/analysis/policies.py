@@ -35,8 +35,8 @@ from wargame.core.state import RUNNING, State
 Policy = Callable[[Tables, State, Sequence[Command], int], Command]
 """Takes the tables, the state, the legal commands (never empty) and a seed; returns one of them."""
 
-SPARE = 2
-"""Capital that rules of thumb keep back for the injects to come."""
+PRICE = 30
+"""Hundredths of a point of score that a point of capital is worth to the balanced policy."""
 
 
 def first(tables: Tables, state: State, commands: Sequence[Command], seed: int) -> Command:
@@ -170,7 +170,7 @@ def _expected(tables: Tables, state: State, command: Respond) -> int:
         world = certain.fork()
         ask(tables, world.values, outcome.effects)
         total += weight * _worth(tables, world)
-    return div_round(total, sum(weights)) - 15 * option.capital
+    return div_round(total, sum(weights)) - PRICE * option.capital
 
 
 def _promise(tables: Tables, state: State, command: StartInitiative) -> int:
@@ -183,14 +183,14 @@ def _promise(tables: Tables, state: State, command: StartInitiative) -> int:
         for index, status in enumerate(state.status)
         if status == RUNNING
     )
-    if state.capital - initiative.capital < running + initiative.upkeep + SPARE:
+    if state.capital - initiative.capital < running + initiative.upkeep:
         return 0
     world = _when_programmes_are_done(tables, state)
     before = _worth(tables, world)
     for effects in initiative.stages:
         ask(tables, world.values, effects)
     cost = initiative.capital + initiative.upkeep * initiative.total
-    return _worth(tables, world) - before - 15 * cost
+    return _worth(tables, world) - before - PRICE * cost
 
 
 def _when_programmes_are_done(tables: Tables, state: State) -> State:
