@@ -180,7 +180,7 @@ class Teller:
                     because=f"Rule: {plain(said.title, lines=False)}",
                     source=said.source,
                 )
-            case e.TurnClosed():
+            case e.TurnClosed() | e.SituationTold():
                 return self._closed(turn, event)
             case e.ExerciseEnded():
                 return self._ended(turn, event)
@@ -340,7 +340,10 @@ class Teller:
                 return f"Abandoned: {title}", "", event.changes
         assert_never(event)
 
-    def _closed(self, turn: int, event: e.TurnClosed) -> Entry:
+    def _closed(self, turn: int, event: e.TurnClosed | e.SituationTold) -> Entry:
+        if isinstance(event, e.SituationTold):
+            told = "\n".join(plain(each, lines=False) for each in event.lines)
+            return self.entry(turn, "situation", BY_WORLD, "The region now", detail=told)
         steps = self.scenario.model.steps
         scores = [
             f"{plain(step.short, lines=False)} {points(score)}"

@@ -206,6 +206,14 @@ class TurnClosed:
 
 
 @record
+class SituationTold:
+    """How the turn left the region, in the model's sentences. It changes nothing."""
+
+    turn: int
+    lines: tuple[str, ...]
+
+
+@record
 class ExerciseEnded:
     """ENDEX by one of the model's endings."""
 
@@ -233,5 +241,6 @@ Event = (
     | InitiativeAbandoned
     | RuleApplied
     | TurnClosed
+    | SituationTold
     | ExerciseEnded
 )

@@ -106,6 +106,8 @@ def fold(tables: Tables, state: State, event: e.Event) -> None:  # noqa: PLR0912
             _differ(tables, state, event)
         case e.ExerciseStarted(played):
             state.played = played
+        case e.SituationTold():
+            pass
         case e.ExerciseEnded(ending, _, _, overall):
             state.ending = ending
             state.overall = overall

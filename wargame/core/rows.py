@@ -125,6 +125,10 @@ class StepTable:
     """Condition and cap in hundredths of a point."""
 
 
+NarrativeRow = tuple[int, int, str, tuple[str, ...]]
+"""Lowest and highest value at which some sentences fit, the trend they fit, and the sentences."""
+
+
 @dataclass(slots=True)
 class InitiativeTable:
     """One long programme."""
@@ -195,6 +199,10 @@ class Tables:
     same: tuple[EffectRow, ...]
     differ: tuple[EffectRow, ...]
     delay: int
+    places_told: tuple[tuple[int, str, tuple[NarrativeRow, ...]], ...]
+    """Slot of the tension, flashpoint and sentences of each flashpoint that has any."""
+    steps_told: tuple[tuple[str, tuple[NarrativeRow, ...]], ...]
+    """Step and sentences of each step; empty if no step has any."""
     seats: tuple[str, ...]
     """Every cell name a command may carry, the whole included."""
 

@@ -16,6 +16,7 @@ WHOLE = "all"
 
 Better = Literal["up", "down", "band"]
 Posture = Literal["firm", "conciliatory", "mixed"]
+Trend = Literal["rising", "falling", "steady"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -324,6 +325,23 @@ class Concert:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Narrative:
+    """Sentences that may tell, at the end of a turn, how things stand somewhere."""
+
+    about: str
+    """A flashpoint, of which the tension counts, or a step, of which the score counts."""
+    low: int
+    """Lowest tension, or score in points of 0-100, at which it fits; inclusive."""
+    high: int
+    """Highest such value, inclusive."""
+    trend: Trend
+    """Which way it moved in the turn."""
+    lines: tuple[str, ...]
+    """One of them is drawn."""
+    source: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Model:
     """Everything that outlives one deck: quantities, rules, ladder, scoring, initiatives."""
 
@@ -345,6 +363,7 @@ class Model:
     concert: Concert | None
     assumptions: tuple[str, ...]
     """What the model takes for granted or leaves out, to be shown to players."""
+    narrative: tuple[Narrative, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from wargame.core.rows import (
     EndingTable,
     InitiativeTable,
     InjectTable,
+    NarrativeRow,
     OptionTable,
     OutcomeTable,
     ReactionTable,
@@ -297,8 +298,25 @@ class _Build:
             same=self.effects(model.concert.same) if model.concert else (),
             differ=self.effects(model.concert.differ) if model.concert else (),
             delay=model.concert.delay if model.concert else 0,
+            places_told=tuple(
+                (self.indicators[each.tension], each.id, rows)
+                for each in model.flashpoints
+                if (rows := _narrative(model, each.id))
+            ),
+            steps_told=tuple((each.id, _narrative(model, each.id)) for each in model.steps)
+            if any(_narrative(model, each.id) for each in model.steps)
+            else (),
             seats=self.seats,
         )
+
+
+def _narrative(model: s.Model, about: str) -> tuple[NarrativeRow, ...]:
+    """Return the sentences about a flashpoint or a step."""
+    return tuple(
+        (each.low, each.high, each.trend, each.lines)
+        for each in model.narrative
+        if each.about == about
+    )
 
 
 def measure_score(measure: s.Measure, value: int) -> int:

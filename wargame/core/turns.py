@@ -13,10 +13,12 @@ from wargame.core.events import (
     Event,
     ExerciseEnded,
     InjectDelivered,
+    SituationTold,
     TurnBegan,
     TurnClosed,
 )
 from wargame.core.evolve import fold, lying
+from wargame.core.narrative import situation
 from wargame.core.rounding import div_round
 from wargame.core.rows import FULL, EndingTable, InjectTable, Tables, weigh
 from wargame.core.scenario import WHOLE
@@ -36,6 +38,8 @@ def end_turn(tables: Tables, state: State, seed: int) -> list[Event]:
         events += apply_rules(tables, state)
     steps, overall = score(tables, state)
     _add(tables, state, events, TurnClosed(state.turn, steps, overall))
+    if lines := situation(tables, state, seed):
+        events.append(SituationTold(state.turn, lines))
     ended = _ending(tables, state, seed, overall)
     if ended is not None:
         _add(tables, state, events, ended)

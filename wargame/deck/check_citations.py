@@ -26,6 +26,7 @@ MODEL_SOURCES = (
     "initiatives * source *",
     "concert source *",
     "counterparts * reactions * source *",
+    "narrative * source *",
 )
 
 

@@ -42,6 +42,8 @@ MODEL_VALUES: dict[str, tuple[str, ...]] = {
         "steps * measures * of *",
     ),
     "flashpoint": ("endings * flashpoint",),
+    "flashpoint or step": ("narrative * about",),
+    "rung": ("narrative * rung",),
     "step": ("initiatives * steps *",),
     "cell": ("counterparts * cell",),
 }
@@ -95,6 +97,8 @@ def _known(book: Book) -> dict[str, Collection[str]]:
         "inject": book.inject_ids,
         "flag": book.flags,
         "flashpoint": book.entries("flashpoints"),
+        "flashpoint or step": {**book.entries("flashpoints"), **book.entries("steps")},
+        "rung": book.entries("ladder"),
         "indicator": book.indicators,
         "initiative": book.entries("initiatives"),
     }

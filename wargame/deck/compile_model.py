@@ -9,6 +9,9 @@ from wargame.deck import shape_aims as aims
 from wargame.deck import shape_model as world
 from wargame.deck.fields import WeightedSumShape
 
+_HIGHEST = 100_000
+"""The highest value an indicator may have."""
+
 
 def effects(asked: Mapping[str, int]) -> tuple[s.Effect, ...]:
     """Return effects in the order they were written."""
@@ -51,6 +54,23 @@ def compile_model(shape: world.ModelShape) -> s.Model:
         counterparts=tuple(_counterpart(each) for each in shape.counterparts),
         concert=_concert(shape.concert) if shape.concert else None,
         assumptions=shape.assumptions,
+        narrative=tuple(_narrative(each, shape.ladder) for each in shape.narrative),
+    )
+
+
+def _narrative(shape: world.NarrativeShape, ladder: tuple[world.RungShape, ...]) -> s.Narrative:
+    """Return sentences with the range they fit; a rung stands for its tensions."""
+    low, high = shape.low, shape.high
+    for rung, above in zip(ladder, (*ladder[1:], None), strict=True):
+        if rung.id == shape.rung:
+            low, high = rung.at, above.at - 1 if above else _HIGHEST
+    return s.Narrative(
+        about=shape.about,
+        low=low,
+        high=high,
+        trend=shape.trend,
+        lines=shape.lines,
+        source=shape.source,
     )
 
 

@@ -47,6 +47,7 @@ NumberedId = Annotated[
 IndicatorId = Annotated[str, Field(pattern=INDICATOR, max_length=64)]
 
 Title = Annotated[str, Field(min_length=1, max_length=160), AfterValidator(one_line)]
+Sentence = Annotated[str, Field(min_length=1, max_length=300), AfterValidator(one_line)]
 Short = Annotated[str, Field(min_length=1, max_length=16), AfterValidator(one_line)]
 Letters = Annotated[str, Field(min_length=1, max_length=4), AfterValidator(one_line)]
 Text = Annotated[str, Field(min_length=1, max_length=2000)]

@@ -17,7 +17,9 @@ from wargame.deck.fields import (
     NumberedId,
     Pace,
     Points,
+    Sentence,
     Shape,
+    Share,
     Text,
     Title,
     WeightedSumShape,
@@ -138,6 +140,18 @@ class EndingShape(Shape):
     source: Citations
 
 
+class NarrativeShape(Shape):
+    """Sentences that tell how a turn left a flashpoint or a step."""
+
+    about: NumberedId
+    rung: Annotated[str, Field(max_length=64)] = ""
+    low: Annotated[Share, Field(alias="from")] = 0
+    high: Annotated[Share, Field(alias="to")] = 100
+    trend: Literal["rising", "falling", "steady"]
+    lines: Annotated[tuple[Sentence, ...], Items(1, 12)]
+    source: Citations
+
+
 class ModelShape(Shape):
     """The whole model."""
 
@@ -160,3 +174,4 @@ class ModelShape(Shape):
     initiatives: Annotated[tuple[InitiativeShape, ...], Items(0, 100)] = ()
     concert: ConcertShape | None = None
     counterparts: Annotated[tuple[CounterpartShape, ...], Items(0, 12)] = ()
+    narrative: Annotated[tuple[NarrativeShape, ...], Items(0, 400)] = ()
