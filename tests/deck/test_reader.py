@@ -154,6 +154,9 @@ def test_lines_may_end_as_on_any_system(end: str, *, pure: bool) -> None:
         ("a: b\na: c", 'f:2:1: "a" is already given on line 1; remove one of them'),
         ("{a: b, a: [c, {d: e}]}", 'f:1:8: "a" is already given on line 1; remove one of them'),
         ("a: b\n'a': c", 'f:2:1: "a" is already given on line 1; remove one of them'),
+        ("- {a: b, c: d, a: e}", 'f:1:16: "a" is already given on line 1; remove one of them'),
+        ("- a: b\n  a: c", 'f:2:3: "a" is already given on line 1; remove one of them'),
+        ("- a: b\n  c: d\n  c: e", 'f:3:3: "c" is already given on line 2; remove one of them'),
         (
             "? [a]\n: b",
             "f:1:3: a key must be a word, not a list or a mapping; write it as text",
@@ -180,6 +183,25 @@ def test_lines_may_end_as_on_any_system(end: str, *, pure: bool) -> None:
 def test_what_decks_may_not_use_is_refused(text: str, expected: str, *, pure: bool) -> None:
     """Each of these is a way to hide something or to do harm."""
     assert problems(text, pure=pure)[-1:] == [expected]
+
+
+@PARSERS
+def test_an_entry_without_its_dash_is_read_as_an_entry(*, pure: bool) -> None:
+    """The first key of an entry again begins another one, so checks see all that was given."""
+    text = "- id: a\n  label: A\n  id: b\n  label: B\n- id: c\n  label: C\n"
+
+    document = read(text, pure=pure)
+
+    assert document.tree == [
+        {"id": "a", "label": "A"},
+        {"id": "b", "label": "B"},
+        {"id": "c", "label": "C"},
+    ]
+    assert [str(each) for each in document.problems] == [
+        'f:3:3: "id" is already given on line 1; remove one of them, or put a dash before this one'
+    ]
+    assert document.position((1, "label")) == (4, 10)
+    assert document.position((2, "id")) == (5, 7)
 
 
 @PARSERS

@@ -333,6 +333,39 @@ def test_too_few_options_are_refused(spoiler: Spoiler) -> None:
     assert spoiler.found() == [f"{places[0]}: 2 given here, at least 3 needed; add more"]
 
 
+def test_an_option_without_its_dash_still_counts(spoiler: Spoiler) -> None:
+    """A forgotten dash is one problem: the option is given, though not as an entry of its own."""
+    spoiler.expect(
+        DECK,
+        "      - id: share-out",
+        "        ⟦id: share-out",
+        '"id" is already given on line 40; remove one of them, or put a dash before this one',
+    )
+
+
+def test_a_malformed_option_still_counts(spoiler: Spoiler) -> None:
+    """An option that is no mapping is one to mend, not one that is missing."""
+    text = (spoiler.folder / DECK).read_text(encoding="utf-8")
+    silence = text[text.index("      - id: silence") :]
+
+    spoiler.expect(
+        DECK,
+        silence,
+        "      - ⟦silence, and nothing else\n",
+        "a mapping is needed here; write `key: value` lines or {key: value}",
+    )
+
+
+def test_a_mapping_is_no_list_of_too_few(spoiler: Spoiler) -> None:
+    """Keys are not entries: what is wrong is that no list was written."""
+    spoiler.expect(
+        DECK,
+        "outcomes: [{id: clean, text: The wells are clean., effects: {public.calm: 5}}]",
+        "outcomes: ⟦{}",
+        "a list is needed here; write one as [a, b] or with a dash before each item",
+    )
+
+
 def test_too_many_citations_are_refused(spoiler: Spoiler) -> None:
     """A list without an end is an attack or a mistake."""
     spoiler.expect(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from typing import Any, get_origin
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
@@ -66,7 +67,8 @@ def yes_no(value: object) -> object:
 class Items:
     """Marks a list or mapping and how many entries it may have, both ends inclusive.
 
-    The entries are counted before any is read, so an endless list costs nothing.
+    The entries given are counted before any is read, so an endless list costs nothing and a
+    malformed entry counts as one.
     """
 
     least: int
@@ -74,10 +76,10 @@ class Items:
     one: bool = False
     """True if a list of one may be written as the one."""
 
-    def read(self, value: object) -> object:
-        """Count the entries; what is no list or mapping is left to pydantic to refuse."""
+    def read(self, value: object, kind: type[list[Any] | dict[Any, Any]]) -> object:
+        """Count the entries; what is not of its kind is left to pydantic to refuse."""
         entries = [value] if self.one and not isinstance(value, list) else value
-        if isinstance(entries, list | dict):
+        if isinstance(entries, kind):
             count = len(entries)
             if count < self.least:
                 raise mistake(f"{count} given here, at least {self.least} needed; add more")
@@ -89,7 +91,9 @@ class Items:
         self, source: type[Any], handler: GetCoreSchemaHandler
     ) -> core_schema.CoreSchema:
         """Count before pydantic looks at the entries."""
-        return core_schema.no_info_before_validator_function(self.read, handler(source))
+        kind = dict if get_origin(source) is dict else list
+        read = partial(self.read, kind=kind)
+        return core_schema.no_info_before_validator_function(read, handler(source))
 
     def __get_pydantic_json_schema__(
         self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler

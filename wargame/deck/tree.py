@@ -42,6 +42,12 @@ class _Frame:
     """Key that waits for its value."""
     again: int = 0
     """Line of the waiting key if it is a repeated one, whose value is dropped."""
+    entry: bool = False
+    """True for an entry of a list that was begun with a dash."""
+
+    def lacks_dash(self, key: str) -> bool:
+        """Tell whether a key begins the next entry: it is the first key of this one again."""
+        return self.entry and len(self.holder) > 1 and key == next(iter(self.holder))
 
 
 @dataclass(slots=True)
@@ -122,13 +128,25 @@ class TreeBuilder:
     def _key(self, frame: _Frame, event: yaml.Event, key: str) -> None:
         frame.key, frame.again = key, 0
         line, column = _position(event)
-        if key in frame.holder:
-            first = self.keys[*frame.path, key][0]
-            what = f'"{_short(key)}" is already given on line {first}; remove one of them'
+        if key not in frame.holder:
+            self.keys[*frame.path, key] = line, column
+            return
+        first = self.keys[*frame.path, key][0]
+        what = f'"{_short(key)}" is already given on line {first}; remove one of them'
+        if frame.lacks_dash(key):
+            self.refuse(event, what + ", or put a dash before this one")
+            self._begin_entry(frame, event)
+            self.keys[*frame.path, key] = line, column
+        else:
             self.refuse(event, what)
             frame.again = line
-        else:
-            self.keys[*frame.path, key] = line, column
+
+    def _begin_entry(self, frame: _Frame, event: yaml.Event) -> None:
+        """Go on in a new entry, so that a dash nobody wrote hides no entry from the checks."""
+        self._open.pop()
+        holder: dict[str, Tree] = {}
+        frame.holder, frame.path = holder, self._attach(event, holder)
+        self._open.append(frame)
 
     def _enter(self, event: yaml.NodeEvent, holder: list[Tree] | dict[str, Tree]) -> None:
         frame = self._open[-1] if self._open else None
@@ -136,7 +154,9 @@ class TreeBuilder:
             self.give_up(event, "a key must be a word, not a list or a mapping; write it as text")
         if len(self._open) >= MAX_DEPTH:
             self.give_up(event, f"this is more than {MAX_DEPTH} levels deep; flatten it")
-        self._open.append(_Frame(holder, self._attach(event, holder)))
+        dashed = isinstance(event, yaml.MappingStartEvent) and not event.flow_style
+        entry = dashed and frame is not None and isinstance(frame.holder, list)
+        self._open.append(_Frame(holder, self._attach(event, holder), entry=entry))
 
     def _attach(self, event: yaml.Event, value: Tree) -> Path:
         """Put a value where it belongs and return its path."""
