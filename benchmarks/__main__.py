@@ -62,7 +62,7 @@ def screen_rows(saves: Path, rounds: int) -> Iterator[Row]:
     )
     play = (*home, "play", "turn-zero", "--seed", "1")
     keys = [b"\x1b[B", b"\x1b[A"] * (rounds // 2)
-    own = percentiles(terminal.key_times(play, b"Flashpoints", [], keys))
+    own = percentiles(terminal.key_times(play, b"To the table", [b"\r"], keys))
     yield from _against_harlequin(own, rounds)
 
 

@@ -56,7 +56,7 @@ def _folders(parser: argparse.ArgumentParser) -> None:
         "--saves", type=Path, metavar="DIR", default=keep, help="folder of the saves"
     )
     parser.add_argument(
-        "--decks", type=Path, metavar="DIR", default=keep, help="folder of more decks"
+        "--decks", type=Path, metavar="DIR", default=keep, help="the only folder of decks"
     )
 
 
