@@ -79,7 +79,9 @@ class Terminal:
     def wait(self) -> int | None:
         """Wait until the program has ended by itself and return its exit code."""
         until = monotonic() + PATIENCE
-        while self.take() and monotonic() < until:
-            pass
+        while self.take():
+            if monotonic() > until:
+                self.kill()
+                raise AssertionError(f"it did not end; the screen shows:\n{self.text()}")
         code: int | None = self.child.wait()
         return code

@@ -155,3 +155,17 @@ def test_a_newcomer_plays_finds_out_why_and_quits(tmp_path: Path, columns: int, 
     assert terminal.wait() == 0
     [save] = tmp_path.glob("*.jsonl")
     assert verify(save).is_true
+
+
+def test_no_colour_is_painted_where_none_is_wanted(tmp_path: Path) -> None:
+    """NO_COLOR is respected: everything is said by letters, words and signs as well."""
+    terminal = Terminal("--saves", str(tmp_path), NO_COLOR="1")
+    terminal.see("Saved sessions")
+
+    colours = {
+        (cell.fg, cell.bg) for row in terminal.screen.buffer.values() for cell in row.values()
+    }
+    terminal.press("q")
+
+    assert terminal.wait() == 0
+    assert colours <= {("default", "default")}

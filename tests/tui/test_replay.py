@@ -133,3 +133,17 @@ async def test_watching_does_not_leave_the_table(desk: FakeDesk) -> None:
 
         assert place(app) == "EndScreen"
         assert not desk.tables[0].is_closed
+
+
+async def test_a_branch_begins_where_the_recording_stands(desk: FakeDesk) -> None:
+    """The question names the turn; the new session is a file of its own."""
+    app = WargameApp(desk, replay=SAVE)
+    async with app.run_test(size=SIZES["80x24"]) as pilot:
+        await settle(pilot)
+        await press(pilot, "right", "right", "b")
+        assert "Begin a new session after Ended turn 1?" in words(app)
+        await press(pilot, "y")
+
+        assert desk.playbacks[0].branched == [2]
+        assert desk.tables[0].save_name == "branch-of-7.jsonl"
+        assert place(app) == "RoomScreen"

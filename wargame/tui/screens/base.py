@@ -63,6 +63,10 @@ class ExerciseScreen(Screen[None]):
         else:
             self.dismiss()
 
+    async def action_quit(self) -> None:
+        """End the program; a key of a screen looks for its action on the screen only."""
+        await self.app.action_quit()
+
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Tell the player what went wrong in a thread of this screen."""
         if event.state is WorkerState.ERROR:
