@@ -124,7 +124,9 @@ class LocalPlayback:
         record = read(path)
         self._path = path
         self._saves = saves
-        self._damage = str(record.damage or "")
+        self._notice = str(record.damage or "")
+        if record.unfinished:
+            self._notice = f"{path.name}: line {record.unfinished} is unfinished and left out."
         self._history = replay(record)
         self._teller = Teller(self._history.tables.scenario)
         preview: Preview = record.header.preview
@@ -138,7 +140,7 @@ class LocalPlayback:
     @property
     def notice(self) -> str:
         """What is wrong with the record."""
-        return self._damage
+        return self._notice
 
     def __len__(self) -> int:
         """Return the number of moments."""

@@ -11,105 +11,16 @@ from typing import assert_never
 from wargame.core import events as e
 from wargame.core.calendar import turn_date
 from wargame.core.plain import plain
-from wargame.core.preview import is_good
-from wargame.core.scenario import WHOLE, Initiative, Inject, Option, Scenario
-from wargame.core.views import ChangeLine, Citation, Entry
+from wargame.core.scenario import Initiative, Inject
+from wargame.core.views import Entry
+from wargame.figures import points
+from wargame.names import Names, name_of
 
 BY_YOU, BY_OTHERS, BY_WORLD = "by-you", "by-others", "by-world"
-JUDGEMENT = "designer's judgement"
 
 
-def points(score: int) -> int:
-    """Return a score of 0-10,000 hundredths as points of 0-100, rounded half up."""
-    return (score + 50) // 100
-
-
-def signed(number: int) -> str:
-    """Return a change with its sign, "±0" if there is none."""
-    return f"{number:+d}" if number else "±0"
-
-
-def signed_points(score: int) -> str:
-    """Return a change of a score in points with one decimal, such as "+1.4"."""
-    tenths = (abs(score) + 5) // 10
-    sign = "-" if score < 0 else "+"
-    return f"{sign}{tenths // 10}.{tenths % 10}" if tenths else "±0"
-
-
-def percent(weight: int, total: int) -> int:
-    """Return a weight as percent of a total, rounded half up."""
-    return (200 * weight + total) // (2 * total)
-
-
-class Teller:
+class Teller(Names):
     """Tells the events of one scenario."""
-
-    def __init__(self, scenario: Scenario) -> None:
-        """Index the scenario's things by id."""
-        model = scenario.model
-        self.scenario = scenario
-        self.indicators = {each.id: each for each in model.indicators}
-        self.injects = {each.id: each for each in scenario.injects}
-        self.rules = {each.id: each for each in model.rules}
-        self.initiatives = {each.id: each for each in model.initiatives}
-        self.endings = {each.id: each for each in model.endings}
-        self.cells = {each.id: plain(each.title, lines=False) for each in model.cells}
-        self.claims = {each.id: each.says for each in model.claims}
-        self.sources = {each.id: each for each in model.sources}
-
-    def cell(self, cell: str) -> str:
-        """Return what a cell is called."""
-        if cell == WHOLE:
-            return " and ".join(self.cells[each] for each in self.scenario.cells)
-        return self.cells.get(cell, cell)
-
-    def option(self, inject: str, option: str) -> Option:
-        """Return an option of an inject. Raises KeyError if there is none."""
-        for each in self.injects[inject].options:
-            if each.id == option:
-                return each
-        raise KeyError(option)
-
-    def changes(self, changes: Iterable[e.Change]) -> tuple[ChangeLine, ...]:
-        """Return movements with the names and the meaning of their indicators."""
-        return tuple(self.change(each) for each in changes)
-
-    def change(self, change: e.Change) -> ChangeLine:
-        """Return one movement with the name and the meaning of its indicator."""
-        indicator = self.indicators[change.indicator]
-        return ChangeLine(
-            indicator=change.indicator,
-            title=plain(indicator.title, lines=False),
-            before=change.before,
-            asked=change.asked,
-            after=change.after,
-            unit=plain(indicator.unit, lines=False),
-            good=is_good(indicator, change.after - change.before),
-            clipped=change.after - change.before != change.asked,
-        )
-
-    def citations(self, sources: Iterable[str]) -> tuple[Citation, ...]:
-        """Return citations in full."""
-        return tuple(Citation(id=each, text=self.citation(each)) for each in sources)
-
-    def citation(self, source: str) -> str:
-        """Return what a citation stands for."""
-        kind, _, key = source.partition("/")
-        if kind == "essay" and key in self.claims:
-            return plain(self.claims[key])
-        if kind == "facts" and key in self.sources:
-            return plain(self.sources[key].title, lines=False)
-        if source == JUDGEMENT:
-            return "The designer's judgement: no published source gives this number."
-        return plain(source, lines=False)
-
-    def odds(self, draw: e.Draw | None, result: str) -> str:
-        """Return a draw in words: each result with its odds, and the number drawn."""
-        if draw is None or len(draw.odds) < 2:
-            return ""
-        total = sum(weight for _, weight in draw.odds)
-        parts = [f"{_name(each)} {percent(weight, total)} %" for each, weight in draw.odds]
-        return f"{', '.join(parts)}; drew {draw.value // 100}: {_name(result)}"
 
     def entry(self, turn: int, kind: str, cause: str, headline: str, **more: object) -> Entry:
         """Return an entry with what an event does not have left empty."""
@@ -219,7 +130,7 @@ class Teller:
             None,
         )
         label = plain(self.option(event.inject, event.option).label, lines=False)
-        temper = plain(reaction.title, lines=False) if reaction else _name(event.reaction)
+        temper = plain(reaction.title, lines=False) if reaction else name_of(event.reaction)
         return self.entry(
             turn,
             "reaction",
@@ -268,7 +179,7 @@ class Teller:
             detail=plain(outcome.text),
             odds=self.odds(event.draw, event.outcome),
             changes=self.changes(event.changes),
-            because=f"{label}: {_name(event.outcome)}",
+            because=f"{label}: {name_of(event.outcome)}",
             source=option.source,
             inject=event.inject,
         )
@@ -368,7 +279,3 @@ class Teller:
             odds=self.odds(event.draw, "ends"),
             source=ending.source,
         )
-
-
-def _name(identifier: str) -> str:
-    return identifier.replace("-", " ").capitalize()

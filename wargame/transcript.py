@@ -8,7 +8,8 @@ from textwrap import wrap
 from wargame.core.events import Event
 from wargame.core.rows import Tables
 from wargame.core.views import ChangeLine, Entry
-from wargame.presenters import Teller, signed
+from wargame.figures import signed
+from wargame.presenters import Teller
 
 WIDTH = 96
 Told = tuple[int, int, Sequence[Event]]

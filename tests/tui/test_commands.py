@@ -15,8 +15,8 @@ from tests.tui.fake_desk import FakeDesk
 from tests.tui.screen_text import SIZES, press, settle, words
 from wargame.tui import commands, intents
 from wargame.tui.app import WargameApp
-from wargame.tui.commands import CommandSet
 from wargame.tui.palette import PlayerCommands
+from wargame.tui.registry import CommandSet
 from wargame.tui.screens.base import ExerciseScreen
 from wargame.tui.screens.briefing import BriefingScreen
 from wargame.tui.screens.decks import DecksScreen

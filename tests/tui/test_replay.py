@@ -147,3 +147,16 @@ async def test_a_branch_begins_where_the_recording_stands(desk: FakeDesk) -> Non
         assert desk.playbacks[0].branched == [2]
         assert desk.tables[0].save_name == "branch-of-7.jsonl"
         assert place(app) == "RoomScreen"
+
+
+async def test_a_replay_can_begin_at_a_later_turn(desk: FakeDesk) -> None:
+    """As `wargame replay SAVE --turn 2` asks; what lies before can still be reached."""
+    app = WargameApp(desk, replay=SAVE, replay_turn=2)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        replayed = replay_of(app)
+
+        assert replayed.at == replayed.playback.turn_starts()[1]
+        assert "turn 2 of" in words(app)
+        await press(pilot, "home")
+        assert replay_of(app).at == 0

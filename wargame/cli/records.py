@@ -5,16 +5,22 @@ from __future__ import annotations
 import json
 from argparse import Namespace
 from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from wargame.cli.output import say, say_json, table
 from wargame.cli.places import save_of, saves_of
 from wargame.errors import BadInput, WargameError
 
+if TYPE_CHECKING:
+    from wargame.journal.record import Record
+    from wargame.journal.replay import History
+
 
 def saves(options: Namespace) -> int:
     """List the saved sessions, newest first."""
+    from wargame.figures import points
     from wargame.journal.catalogue import list_saves
-    from wargame.presenters import points
 
     folder = saves_of(options)
     found = list(list_saves(folder))
@@ -45,23 +51,32 @@ def replay(options: Namespace) -> int:
         from wargame.cli.play import need_terminal, open_app
 
         need_terminal("wargame replay SAVE --text")
-        return open_app(options, replay=str(path))
-    from wargame.journal.record import read
-    from wargame.journal.replay import replay as fold
+        if options.turn is not None:
+            _history(path, options.turn)
+        return open_app(options, replay=str(path), replay_turn=options.turn or 1)
     from wargame.transcript import transcript
 
-    record = read(path)
-    history = fold(record)
-    if options.turn is not None and not 1 <= options.turn <= history.state.turn:
-        raise BadInput(
-            f"--turn: {path.name} has turns 1 to {history.state.turn}; choose one of them"
-        )
+    record, history = _history(path, options.turn)
     steps = [(step.turn_before, step.line, step.events) for step in history.trail]
     for line in transcript(history.tables, steps, only_turn=options.turn):
         say(line)
     if record.damage:
         raise WargameError(str(record.damage))
     return 0
+
+
+def _history(path: Path, turn: int | None) -> tuple[Record, History]:
+    """Read and fold a save. Raises BadInput if it has no such turn."""
+    from wargame.journal.record import read
+    from wargame.journal.replay import replay as fold
+
+    record = read(path)
+    history = fold(record)
+    last = history.state.turn
+    if turn is not None and not 1 <= turn <= last:
+        has = f"has turns 1 to {last}; choose one of them" if last else "was not begun yet"
+        raise BadInput(f"--turn: {path.name} {has}")
+    return record, history
 
 
 def verify_saves(options: Namespace) -> int:

@@ -1,7 +1,7 @@
 """Describes what one seat may see. Screens, reports and the network take these and nothing else.
 
 Every text in a view has passed `plain`, so it is safe to show; it is never markup. Scores are in
-hundredths of a point (0-10,000); `points(score)` in `wargame.presenters` makes them readable.
+hundredths of a point (0-10,000); `points(score)` in `wargame.figures` makes them readable.
 """
 
 from __future__ import annotations

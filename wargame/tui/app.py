@@ -15,9 +15,10 @@ from wargame.core.scenario import WHOLE
 from wargame.errors import BadInput
 from wargame.gateway import DeckCard, Desk, NewSession, Playback, Table
 from wargame.tui import intents
-from wargame.tui.commands import EVERYWHERE, CommandSet
+from wargame.tui.commands import EVERYWHERE
 from wargame.tui.glyphs import ASCII, UNICODE, Glyphs
 from wargame.tui.host import SessionHost
+from wargame.tui.registry import CommandSet
 from wargame.tui.screens.title import TitleScreen
 from wargame.tui.widgets.drawn import ROOMY
 
@@ -45,6 +46,7 @@ class WargameApp(SessionHost):
         open_save: str = "",
         new: NewSession | None = None,
         replay: str = "",
+        replay_turn: int = 1,
         plain_ascii: bool = False,
     ) -> None:
         """Sit at `desk`.
@@ -54,6 +56,7 @@ class WargameApp(SessionHost):
             open_save: File name of a session to play on at once.
             new: A session to begin at once.
             replay: File name of a session to look at at once.
+            replay_turn: Turn that the look begins at.
             plain_ascii: Whether to draw with ASCII letters only.
         """
         super().__init__(desk)
@@ -64,7 +67,7 @@ class WargameApp(SessionHost):
         if open_save:
             self._first = intents.ResumeSession(open_save)
         elif replay:
-            self._first = intents.WatchSession(replay)
+            self._first = intents.WatchSession(replay, replay_turn)
         elif new is not None:
             self._first = intents.BeginSession(new)
 
@@ -113,15 +116,15 @@ class WargameApp(SessionHost):
 
     @on(intents.WatchSession)
     def _watch(self, event: intents.WatchSession) -> None:
-        self.fetch(partial(self.desk.playback, event.save), self._play_back)
+        self.fetch(partial(self.desk.playback, event.save), partial(self._play_back, event.turn))
 
-    def _play_back(self, playback: Playback) -> None:
+    def _play_back(self, turn: int, playback: Playback) -> None:
         from wargame.tui.screens.replay import ReplayScreen
 
         if playback.notice:
             self.notify(playback.notice, timeout=12, markup=False)
         if len(playback):
-            self.push_screen(ReplayScreen(playback))
+            self.push_screen(ReplayScreen(playback, turn))
         else:
             self.mishap(BadInput(f"{playback.save_name}: nothing was played yet; play it first"))
 

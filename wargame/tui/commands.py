@@ -1,85 +1,27 @@
-"""Lists everything a player can do: one description gives key, palette entry and help line."""
+"""Lists everything a player can do, screen by screen."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from wargame.tui.registry import CommandSet, UserCommand, listed, unlisted
 
-from textual.binding import Binding, BindingType
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UserCommand:
-    """One thing the player can do on a screen."""
-
-    action: str
-    """Name of the action; the screen or the app has a method `action_NAME`."""
-    key: str
-    """Keys that do it, separated by commas, as Textual names them."""
-    shown: str
-    """The keys as people read them."""
-    title: str
-    """What the footer and the command palette call it."""
-    help: str
-    """One sentence for the help screen and the palette."""
-    footer: bool = True
-    """Whether the footer has room for it."""
-    priority: bool = False
-    """Whether it comes before what the focused widget would do with the key."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CommandSet:
-    """Everything that can be done on one screen."""
-
-    screen: str
-    """What the screen is called."""
-    says: str
-    """What the screen is for, in one or two sentences."""
-    commands: tuple[UserCommand, ...]
-
-    def bindings(self) -> list[BindingType]:
-        """Return the key bindings for Textual."""
-        return [
-            Binding(
-                command.key,
-                command.action,
-                command.title,
-                show=command.footer,
-                key_display=command.shown,
-                tooltip=command.help,
-                priority=command.priority,
-                id=f"{self.screen}.{command.action}".lower().replace(" ", "-"),
-            )
-            for command in self.commands
-        ]
-
-
-def _command(action: str, key: str, shown: str, title: str, says: str) -> UserCommand:
-    return UserCommand(action=action, key=key, shown=shown, title=title, help=says)
-
-
-def _unlisted(action: str, key: str, shown: str, title: str, says: str) -> UserCommand:
-    return UserCommand(action=action, key=key, shown=shown, title=title, help=says, footer=False)
-
-
-BACK = _command("back", "escape", "Esc", "Back", "Goes back to the screen before.")
-SOURCES = _command("sources", "c", "c", "Sources", "Shows the sources in full.")
-WHY = _command("ledger", "w", "w", "Why", "Opens the ledger: every change and its cause.")
-FILTER = _command("filter", "slash", "/", "Filter", "Types a word that the rows must contain.")
+BACK = listed("back", "escape", "Esc", "Back", "Goes back to the screen before.")
+SOURCES = listed("sources", "c", "c", "Sources", "Shows the sources in full.")
+WHY = listed("ledger", "w", "w", "Why", "Opens the ledger: every change and its cause.")
+FILTER = listed("filter", "slash", "/", "Filter", "Types a word that the rows must contain.")
 
 EVERYWHERE = CommandSet(
     screen="Everywhere",
     says="These keys work on every screen.",
     commands=(
-        _command("help", "question_mark,f1", "?", "Help", "Shows the keys and the terms."),
-        _unlisted(
+        listed("help", "question_mark,f1", "?", "Help", "Shows the keys and the terms."),
+        unlisted(
             "command_palette",
             "ctrl+p",
             "Ctrl+P",
             "Command palette",
             "Lists everything that can be done here; type to search.",
         ),
-        _unlisted(
+        unlisted(
             "quit",
             "ctrl+q",
             "Ctrl+Q",
@@ -93,15 +35,15 @@ TITLE = CommandSet(
     screen="Title",
     says="Begin, continue or look at a session.",
     commands=(
-        _command("new_session", "n", "n", "New", "Begins a new session."),
-        _command("resume_latest", "c", "c", "Continue", "Plays on where you stopped last."),
-        _command("saves", "s", "s", "Saves", "Lists the saved sessions."),
-        _unlisted("replay", "r", "r", "Replay", "Lists the saved sessions to look at one again."),
-        _command("decks", "d", "d", "Decks", "Lists the decks that can be played."),
-        _command(
+        listed("new_session", "n", "n", "New", "Begins a new session."),
+        listed("resume_latest", "c", "c", "Continue", "Plays on where you stopped last."),
+        listed("saves", "s", "s", "Saves", "Lists the saved sessions."),
+        unlisted("replay", "r", "r", "Replay", "Lists the saved sessions to look at one again."),
+        listed("decks", "d", "d", "Decks", "Lists the decks that can be played."),
+        listed(
             "skip", "k", "k", "Skip turn zero", "Leaves out the lesson; it stays among the decks."
         ),
-        _command("quit", "q", "q", "Quit", "Ends the program."),
+        listed("quit", "q", "q", "Quit", "Ends the program."),
     ),
 )
 
@@ -109,9 +51,7 @@ NEW = CommandSet(
     screen="New session",
     says="Choose the deck, the seat and how much of an option's effects is shown beforehand.",
     commands=(
-        _command(
-            "begin", "ctrl+s", "Ctrl+S", "Begin", "Begins the session and opens its briefing."
-        ),
+        listed("begin", "ctrl+s", "Ctrl+S", "Begin", "Begins the session and opens its briefing."),
         BACK,
     ),
 )
@@ -120,7 +60,7 @@ BRIEFING = CommandSet(
     screen="Briefing",
     says="Read the situation, the objectives and what the model assumes.",
     commands=(
-        _command("go_on", "enter,space", "Enter", "To the table", "Begins or goes on with play."),
+        listed("go_on", "enter,space", "Enter", "To the table", "Begins or goes on with play."),
         BACK,
     ),
 )
@@ -129,18 +69,16 @@ ROOM = CommandSet(
     screen="Situation room",
     says="The main screen: what to answer now, the flashpoints, the five steps and the news.",
     commands=(
-        _unlisted("open", "o", "Enter", "Open the inject", "Opens the inject that is marked."),
-        _command(
-            "end_turn", "e", "e", "End turn", "Resolves the answers and goes to the next turn."
-        ),
-        _command("initiatives", "i", "i", "Initiatives", "Lists the long programmes."),
+        unlisted("open", "o", "Enter", "Open the inject", "Opens the inject that is marked."),
+        listed("end_turn", "e", "e", "End turn", "Resolves the answers and goes to the next turn."),
+        listed("initiatives", "i", "i", "Initiatives", "Lists the long programmes."),
         WHY,
-        _command("indicators", "n", "n", "Indicators", "Lists every indicator with its trend."),
-        _command("last_turn", "l", "l", "Last turn", "Shows again what the last turn brought."),
-        _unlisted("briefing", "b", "b", "Briefing", "Shows the briefing again."),
-        _unlisted("ending", "x", "x", "The end", "Shows how the session ended."),
-        _command("leave", "t", "t", "Title", "Goes to the title; the session stays on disk."),
-        _unlisted("quit", "q", "q", "Quit", "Ends the program; nothing is lost."),
+        listed("indicators", "n", "n", "Indicators", "Lists every indicator with its trend."),
+        listed("last_turn", "l", "l", "Last turn", "Shows again what the last turn brought."),
+        unlisted("briefing", "b", "b", "Briefing", "Shows the briefing again."),
+        unlisted("ending", "x", "x", "The end", "Shows how the session ended."),
+        listed("leave", "t", "t", "Title", "Goes to the title; the session stays on disk."),
+        unlisted("quit", "q", "q", "Quit", "Ends the program; nothing is lost."),
     ),
 )
 
@@ -148,8 +86,8 @@ INJECT = CommandSet(
     screen="Inject",
     says="Read the situation, weigh the options and commit to one. The first answer stands.",
     commands=(
-        _unlisted("commit", "o", "Enter", "Commit", "Commits to the marked option, after y."),
-        _command("rules", "r", "r", "Rules", "Shows the rules that the advisers rest on."),
+        unlisted("commit", "o", "Enter", "Commit", "Commits to the marked option, after y."),
+        listed("rules", "r", "r", "Rules", "Shows the rules that the advisers rest on."),
         SOURCES,
         UserCommand(
             action="details_down",
@@ -168,7 +106,7 @@ INJECT = CommandSet(
             footer=False,
             priority=True,
         ),
-        _unlisted("situation", "s", "s", "Situation", "Puts the cursor on the situation text."),
+        unlisted("situation", "s", "s", "Situation", "Puts the cursor on the situation text."),
         BACK,
     ),
 )
@@ -177,8 +115,8 @@ INITIATIVES = CommandSet(
     screen="Initiatives",
     says="Long programmes cost capital at the start and every turn, and pay off in stages.",
     commands=(
-        _command("launch", "s", "s", "Start", "Starts the marked programme."),
-        _command("abandon", "a", "a", "Abandon", "Gives up the marked programme."),
+        listed("launch", "s", "s", "Start", "Starts the marked programme."),
+        listed("abandon", "a", "a", "Abandon", "Gives up the marked programme."),
         SOURCES,
         BACK,
     ),
@@ -188,12 +126,12 @@ RESOLUTION = CommandSet(
     screen="Resolution",
     says="What the turn brought: because of you, because of others, because of the world.",
     commands=(
-        _unlisted("expand", "right", "Right", "Open", "Opens the marked entry."),
-        _unlisted("collapse", "left", "Left", "Close", "Closes the marked entry."),
-        _command("expand_all", "x", "x", "Open all", "Opens or closes all entries."),
+        unlisted("expand", "right", "Right", "Open", "Opens the marked entry."),
+        unlisted("collapse", "left", "Left", "Close", "Closes the marked entry."),
+        listed("expand_all", "x", "x", "Open all", "Opens or closes all entries."),
         SOURCES,
         WHY,
-        _command("go_on", "escape,space", "Esc", "Go on", "Goes on to the next turn."),
+        listed("go_on", "escape,space", "Esc", "Go on", "Goes on to the next turn."),
     ),
 )
 
@@ -203,7 +141,7 @@ LEDGER = CommandSet(
     commands=(
         FILTER,
         SOURCES,
-        _command("subject", "s", "s", "Subject", "Puts the cursor on the list of subjects."),
+        listed("subject", "s", "s", "Subject", "Puts the cursor on the list of subjects."),
         BACK,
     ),
 )
@@ -218,11 +156,11 @@ END = CommandSet(
     screen="End",
     says="How it ended, what it scored and where it turned.",
     commands=(
-        _command("replay", "r", "r", "Replay", "Plays the session again from its record."),
+        listed("replay", "r", "r", "Replay", "Plays the session again from its record."),
         WHY,
-        _command("last_turn", "l", "l", "Last turn", "Shows what the last turn brought."),
-        _command("leave", "t", "t", "Title", "Goes to the title."),
-        _command("quit", "q", "q", "Quit", "Ends the program; the record stays."),
+        listed("last_turn", "l", "l", "Last turn", "Shows what the last turn brought."),
+        listed("leave", "t", "t", "Title", "Goes to the title."),
+        listed("quit", "q", "q", "Quit", "Ends the program; the record stays."),
     ),
 )
 
@@ -282,11 +220,11 @@ REPLAY = CommandSet(
             footer=False,
             priority=True,
         ),
-        _command("jump", "g", "g", "Go to turn", "Asks for a turn and goes there."),
-        _command("play", "space", "Space", "Play", "Plays on by itself, or stops."),
-        _unlisted("faster", "plus", "+", "Faster", "Plays faster."),
-        _unlisted("slower", "minus", "-", "Slower", "Plays slower."),
-        _command("branch", "b", "b", "Branch", "Begins a new session here and plays on."),
+        listed("jump", "g", "g", "Go to turn", "Asks for a turn and goes there."),
+        listed("play", "space", "Space", "Play", "Plays on by itself, or stops."),
+        unlisted("faster", "plus", "+", "Faster", "Plays faster."),
+        unlisted("slower", "minus", "-", "Slower", "Plays slower."),
+        listed("branch", "b", "b", "Branch", "Begins a new session here and plays on."),
         WHY,
         BACK,
     ),
@@ -296,8 +234,8 @@ SAVES = CommandSet(
     screen="Saved sessions",
     says="Every session is a file. Open one to play on, or look at it from the start.",
     commands=(
-        _command("resume", "p", "Enter", "Play on", "Plays the marked session on."),
-        _command("replay", "r", "r", "Replay", "Looks at the marked session from the start."),
+        listed("resume", "p", "Enter", "Play on", "Plays the marked session on."),
+        listed("replay", "r", "r", "Replay", "Looks at the marked session from the start."),
         BACK,
     ),
 )
@@ -306,7 +244,7 @@ DECKS = CommandSet(
     screen="Decks",
     says="The decks that can be played here.",
     commands=(
-        _command("choose", "n", "Enter", "New session", "Begins a session with the marked deck."),
+        listed("choose", "n", "Enter", "New session", "Begins a session with the marked deck."),
         BACK,
     ),
 )

@@ -36,6 +36,8 @@ class WatchSession(Message):
     """The player wants to look at a recorded session."""
 
     save: str
+    turn: int = 1
+    """Turn to begin at."""
 
 
 @dataclass

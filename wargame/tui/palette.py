@@ -7,7 +7,8 @@ from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from wargame.tui.commands import EVERYWHERE, CommandSet, UserCommand
+from wargame.tui.commands import EVERYWHERE
+from wargame.tui.registry import CommandSet, UserCommand
 
 
 class PlayerCommands(Provider):

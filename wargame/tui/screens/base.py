@@ -12,10 +12,10 @@ from textual.widgets import Footer
 from textual.worker import Worker, WorkerState
 
 from wargame.core.views import View
-from wargame.tui.commands import CommandSet
 from wargame.tui.glyphs import Glyphs, glyphs_of
 from wargame.tui.intents import GoTo
 from wargame.tui.mishaps import told
+from wargame.tui.registry import CommandSet
 from wargame.tui.widgets.banner import Banner, Heading, session_heading
 
 

@@ -51,11 +51,14 @@ class ReplayScreen(ExerciseScreen):
     speed: reactive[int] = reactive(2, init=False)
     """Index into `SPEEDS`."""
 
-    def __init__(self, playback: Playback) -> None:
-        """Begin at STARTEX."""
+    def __init__(self, playback: Playback, turn: int = 1) -> None:
+        """Begin at STARTEX, or at the first moment of a later turn."""
         super().__init__()
         self.playback = playback
-        self._moment = playback.moment(0)
+        starts = playback.turn_starts()
+        at = starts[min(turn, len(starts)) - 1] if turn > 1 and starts else 0
+        self.set_reactive(ReplayScreen.at, at)
+        self._moment = playback.moment(at)
         self._timer: Timer | None = None
 
     def heading(self) -> Heading:

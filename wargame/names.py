@@ -1,0 +1,90 @@
+"""Calls the things of a scenario by their names, safe to show: texts have passed `plain`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from wargame.core import events as e
+from wargame.core.plain import plain
+from wargame.core.preview import is_good
+from wargame.core.scenario import WHOLE, Option, Scenario
+from wargame.core.views import ChangeLine, Citation
+from wargame.figures import percent
+
+JUDGEMENT = "designer's judgement"
+
+
+class Names:
+    """Knows what everything of one scenario is called, and what its citations say."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        """Index the scenario's things by id."""
+        model = scenario.model
+        self.scenario = scenario
+        self.indicators = {each.id: each for each in model.indicators}
+        self.injects = {each.id: each for each in scenario.injects}
+        self.rules = {each.id: each for each in model.rules}
+        self.initiatives = {each.id: each for each in model.initiatives}
+        self.endings = {each.id: each for each in model.endings}
+        self.cells = {each.id: plain(each.title, lines=False) for each in model.cells}
+        self.claims = {each.id: each.says for each in model.claims}
+        self.sources = {each.id: each for each in model.sources}
+
+    def cell(self, cell: str) -> str:
+        """Return what a cell is called."""
+        if cell == WHOLE:
+            return " and ".join(self.cells[each] for each in self.scenario.cells)
+        return self.cells.get(cell, cell)
+
+    def option(self, inject: str, option: str) -> Option:
+        """Return an option of an inject. Raises KeyError if there is none."""
+        for each in self.injects[inject].options:
+            if each.id == option:
+                return each
+        raise KeyError(option)
+
+    def changes(self, changes: Iterable[e.Change]) -> tuple[ChangeLine, ...]:
+        """Return movements with the names and the meaning of their indicators."""
+        return tuple(self.change(each) for each in changes)
+
+    def change(self, change: e.Change) -> ChangeLine:
+        """Return one movement with the name and the meaning of its indicator."""
+        indicator = self.indicators[change.indicator]
+        return ChangeLine(
+            indicator=change.indicator,
+            title=plain(indicator.title, lines=False),
+            before=change.before,
+            asked=change.asked,
+            after=change.after,
+            unit=plain(indicator.unit, lines=False),
+            good=is_good(indicator, change.after - change.before),
+            clipped=change.after - change.before != change.asked,
+        )
+
+    def citations(self, sources: Iterable[str]) -> tuple[Citation, ...]:
+        """Return citations in full."""
+        return tuple(Citation(id=each, text=self.citation(each)) for each in sources)
+
+    def citation(self, source: str) -> str:
+        """Return what a citation stands for."""
+        kind, _, key = source.partition("/")
+        if kind == "essay" and key in self.claims:
+            return plain(self.claims[key])
+        if kind == "facts" and key in self.sources:
+            return plain(self.sources[key].title, lines=False)
+        if source == JUDGEMENT:
+            return "The designer's judgement: no published source gives this number."
+        return plain(source, lines=False)
+
+    def odds(self, draw: e.Draw | None, result: str) -> str:
+        """Return a draw in words: each result with its odds, and the number drawn."""
+        if draw is None or len(draw.odds) < 2:
+            return ""
+        total = sum(weight for _, weight in draw.odds)
+        parts = [f"{name_of(each)} {percent(weight, total)} %" for each, weight in draw.odds]
+        return f"{', '.join(parts)}; drew {draw.value // 100}: {name_of(result)}"
+
+
+def name_of(identifier: str) -> str:
+    """Return an id such as "second-landing" as words."""
+    return identifier.replace("-", " ").capitalize()

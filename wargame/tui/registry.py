@@ -1,0 +1,64 @@
+"""Describes what a player can do: one description gives key, palette entry and help line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UserCommand:
+    """One thing the player can do on a screen."""
+
+    action: str
+    """Name of the action; the screen or the app has a method `action_NAME`."""
+    key: str
+    """Keys that do it, separated by commas, as Textual names them."""
+    shown: str
+    """The keys as people read them."""
+    title: str
+    """What the footer and the command palette call it."""
+    help: str
+    """One sentence for the help screen and the palette."""
+    footer: bool = True
+    """Whether the footer has room for it."""
+    priority: bool = False
+    """Whether it comes before what the focused widget would do with the key."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommandSet:
+    """Everything that can be done on one screen."""
+
+    screen: str
+    """What the screen is called."""
+    says: str
+    """What the screen is for, in one or two sentences."""
+    commands: tuple[UserCommand, ...]
+
+    def bindings(self) -> list[BindingType]:
+        """Return the key bindings for Textual."""
+        return [
+            Binding(
+                command.key,
+                command.action,
+                command.title,
+                show=command.footer,
+                key_display=command.shown,
+                tooltip=command.help,
+                priority=command.priority,
+                id=f"{self.screen}.{command.action}".lower().replace(" ", "-"),
+            )
+            for command in self.commands
+        ]
+
+
+def listed(action: str, key: str, shown: str, title: str, says: str) -> UserCommand:
+    """Return a command that the footer names."""
+    return UserCommand(action=action, key=key, shown=shown, title=title, help=says)
+
+
+def unlisted(action: str, key: str, shown: str, title: str, says: str) -> UserCommand:
+    """Return a command that is found in the help and the palette only."""
+    return UserCommand(action=action, key=key, shown=shown, title=title, help=says, footer=False)
