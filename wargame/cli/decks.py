@@ -1,14 +1,21 @@
-"""Commands on decks: decks, deck check, deck schema."""
+"""Commands on decks: decks, deck check, deck lint, deck coverage, deck schema."""
 
 from __future__ import annotations
 
 from argparse import Namespace
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from wargame.cli.output import say, say_json, table
 from wargame.cli.places import decks_of
 from wargame.errors import DeckProblems
+
+if TYPE_CHECKING:
+    from wargame.core.scenario import Scenario
+
+SHOWN = 6
+"""Carriers of one kind that are named; the rest is counted, and in the JSON."""
 
 
 def decks(options: Namespace) -> int:
@@ -36,6 +43,45 @@ def check(options: Namespace) -> int:
         raise DeckProblems(problems)
     say(*[f"{path}: no problems" for path in paths])
     return 0
+
+
+def lint(options: Namespace) -> int:
+    """Report what an editor would send back; 0 if there is nothing."""
+    from wargame.deck.lint import lint as read_over
+
+    scenarios = _scenarios(options)
+    findings = read_over(scenarios)
+    say(*(findings or [f"{each.deck}: nothing to mend" for each in scenarios]))
+    return 1 if findings else 0
+
+
+def coverage(options: Namespace) -> int:
+    """List what carries each claim; 0 only if none is empty."""
+    from wargame.deck.coverage import coverage as cover
+
+    covered = cover(_scenarios(options))
+    empty = [each.claim.id for each in covered if each.is_empty]
+    if options.json:
+        say_json([{"claim": each.claim.id, **each.carriers} for each in covered])
+        return 1 if empty else 0
+    for each in covered:
+        say(f"{each.claim.id}  {each.claim.says}")
+        for kind, names in each.carriers.items():
+            more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+            if names:
+                say(f"    {len(names)} {kind}: {', '.join(names[:SHOWN])}{more}")
+    say(*[f"essay/{name}: nothing carries this claim; cite it where it matters" for name in empty])
+    return 1 if empty else 0
+
+
+def _scenarios(options: Namespace) -> list[Scenario]:
+    """Load the decks that were named, or all."""
+    from wargame.deck.folders import deck_files
+    from wargame.deck.load import load_scenario
+
+    paths: list[Path] = options.paths or list(decks_of(options))
+    files = [each for path in paths for each in (deck_files(path) if path.is_dir() else (path,))]
+    return [load_scenario(path) for path in files]
 
 
 def schema(options: Namespace) -> int:

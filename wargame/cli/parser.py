@@ -181,7 +181,23 @@ def _add_decks(commands: Commands[argparse.ArgumentParser]) -> None:
         "report every problem of decks at once",
         "deck check decks/taiwan-strait.yaml",
     )
-    check.add_argument("paths", nargs="*", type=Path, metavar="FILE", help="default: all decks")
+    lint = _command(
+        kinds,
+        "lint",
+        "decks:lint",
+        "read decks as an editor would: gaps, names, dates, phrases said twice",
+        "deck lint decks/taiwan-strait.yaml",
+    )
+    coverage = _command(
+        kinds,
+        "coverage",
+        "decks:coverage",
+        "list what carries each claim of the essay",
+        "deck coverage",
+    )
+    _json(coverage)
+    for each in (check, lint, coverage):
+        each.add_argument("paths", nargs="*", type=Path, metavar="FILE", help="default: all decks")
     _command(
         kinds,
         "schema",

@@ -17,12 +17,17 @@ def compile_scenario(
 ) -> s.Scenario:
     """Return the scenario of a deck that has no problems.
 
-    The injects of included decks follow the deck's own. Their objectives belong to another
-    exercise, so they are left out.
+    The injects of included decks follow the deck's own, at the same part of the exercise as in
+    theirs. Their objectives belong to another exercise, so they are left out.
     """
-    scene = _Scene(deck, {each.id: each.title for each in model.advisers})
+    advisers = {each.id: each.title for each in model.advisers}
+    scene = _Scene(deck, advisers, deck.turns)
     own = tuple(scene.inject(each, each.objectives) for each in deck.injects)
-    others = tuple(scene.inject(each, ()) for other in included for each in other.injects)
+    others = tuple(
+        _Scene(deck, advisers, other.turns).inject(each, ())
+        for other in included
+        for each in other.injects
+    )
     return s.Scenario(
         deck=deck.deck,
         title=deck.title,
@@ -50,6 +55,8 @@ class _Scene:
 
     deck: DeckShape
     advisers: Mapping[str, str]
+    turns: int
+    """Length of the deck that the injects were written for."""
 
     def inject(self, shape: d.InjectShape, objectives: tuple[str, ...]) -> s.Inject:
         """Return one inject with the deck's defaults filled in."""
@@ -81,15 +88,19 @@ class _Scene:
 
     def delivery(self, shape: d.DeliverShape) -> s.Delivery:
         """Return a delivery; without a window it is the whole deck."""
-        first, last = shape.turns or (1, self.deck.turns)
+        first, last = shape.turns or (1, self.turns)
         return s.Delivery(
-            turn=shape.turn,
-            first=first,
-            last=last,
+            turn=shape.turn and self.opens(shape.turn),
+            first=self.opens(first),
+            last=self.opens(last + 1) - 1,
             when=shape.when,
             weight=shape.weight or 0,
             shifts=shifts(shape.shift),
         )
+
+    def opens(self, turn: int) -> int:
+        """Return the turn of this deck at which a turn of the inject's own deck begins."""
+        return (turn - 1) * self.deck.turns // self.turns + 1
 
     def advice(self, shape: d.AdviceShape) -> s.Advice:
         """Return advice under the adviser's title, as players know them."""
