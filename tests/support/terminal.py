@@ -59,6 +59,14 @@ class Terminal:
                 break
         raise AssertionError(f"{wanted} did not come; the screen shows:\n{self.text()}")
 
+    def leave(self, shown: str, key: str) -> None:
+        """Press a key and wait until the screen no longer shows some text."""
+        self.press(key)
+        until = monotonic() + PATIENCE
+        while shown in self.text():
+            assert self.take(), f"it ended; the screen shows:\n{self.text()}"
+            assert monotonic() < until, f"{shown} stays; the screen shows:\n{self.text()}"
+
     def settle(self) -> None:
         """Take in what is painted until the screen stays as it is for a moment."""
         shown = ""

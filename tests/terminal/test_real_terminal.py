@@ -46,9 +46,9 @@ class Player:
                 case "Answer now (" | "How it ended":
                     return
                 case "To the table":
-                    self.terminal.press(ENTER)
+                    self.terminal.leave(BRIEFING, ENTER)
                 case _:
-                    self.terminal.press(ESCAPE)
+                    self.terminal.leave(RESOLUTION, ESCAPE)
 
     def keys(self) -> list[str]:
         """Return the keys of the next decision."""
