@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from wargame.cli.parser import POLICIES, build_parser
+from wargame.analysis.policies import POLICIES
+from wargame.cli import parser
+from wargame.cli.parser import build_parser
 
 ROOT = Path(__file__).parents[2]
 GUIDES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -71,6 +73,7 @@ def test_the_readme_names_every_policy() -> None:
     [named] = re.findall(r"Policies: ([^.]+)\.", text)
 
     assert re.findall(r"`([a-z]+)`", named) == list(POLICIES)
+    assert list(parser.POLICIES) == list(POLICIES)
 
 
 def test_a_command_that_is_not_there_is_noticed() -> None:

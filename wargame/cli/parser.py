@@ -8,7 +8,8 @@ from pathlib import Path
 import wargame
 
 PREVIEWS = ("instructor", "standard", "realistic", "blind")
-POLICIES = ("first", "random", "cautious", "firm", "balanced")
+POLICIES = ("first", "random", "cautious", "firm", "cheapest", "balanced")
+"""Names of `analysis.policies`, said again so that `--help` need not import the engine."""
 SHELLS = ("bash", "zsh", "tcsh")
 
 _ABOUT = """\
