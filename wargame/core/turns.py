@@ -27,7 +27,13 @@ from wargame.core.state import RUNNING, OpenInject, State
 
 
 def end_turn(tables: Tables, state: State, seed: int) -> list[Event]:
-    """Close the turn on a forked state: resolve, move the world, score, end or go on."""
+    """End the turn on a forked state, and open the next one unless this was the last."""
+    events = close_turn(tables, state, seed)
+    return events if state.ending else events + begin_turn(tables, state, state.turn + 1, seed)
+
+
+def close_turn(tables: Tables, state: State, seed: int) -> list[Event]:
+    """Close the turn on a forked state: resolve, move the world, score, and see if it ends."""
     root = turn_root(seed, state.turn)
     events: list[Event] = []
     for item in state.table:
@@ -43,8 +49,7 @@ def end_turn(tables: Tables, state: State, seed: int) -> list[Event]:
     ended = _ending(tables, state, seed, overall)
     if ended is not None:
         _add(tables, state, events, ended)
-        return events
-    return events + begin_turn(tables, state, state.turn + 1, seed)
+    return events
 
 
 def _add(tables: Tables, state: State, events: list[Event], event: Event) -> None:
@@ -124,18 +129,22 @@ def _ending_draw(ending: EndingTable, state: State, seed: int) -> Draw | None:
 
 def begin_turn(tables: Tables, state: State, turn: int, seed: int) -> list[Event]:
     """Open a turn on a forked state: capital arrives, injects are delivered."""
-    capital = tables.scenario.model.capital
-    income = max(0, weigh(state.values, tables.income))
-    kept = state.capital if turn == 1 else div_round(capital.carry * state.capital, 100)
-    began = TurnBegan(turn, income, min(capital.most, kept + (income if turn > 1 else 0)))
     events: list[Event] = []
-    _add(tables, state, events, began)
+    _add(tables, state, events, capital_arrives(tables, state, turn))
     coming = due_injects(tables, state)[: tables.scenario.most]
     for index in coming:
         cause = _cause(tables, state, index)
         _add(tables, state, events, _delivered(tables, state, tables.injects[index], cause))
     _draw_injects(tables, state, events, seed)
     return events
+
+
+def capital_arrives(tables: Tables, state: State, turn: int) -> TurnBegan:
+    """Return the event that opens a turn, with its income and what is kept of the last one."""
+    capital = tables.scenario.model.capital
+    income = max(0, weigh(state.values, tables.income))
+    kept = state.capital if turn == 1 else div_round(capital.carry * state.capital, 100)
+    return TurnBegan(turn, income, min(capital.most, kept + (income if turn > 1 else 0)))
 
 
 def due_injects(tables: Tables, state: State) -> list[int]:

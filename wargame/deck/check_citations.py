@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from wargame.core.conditions import suggest
 from wargame.deck.book import Book, follow, unknown_words
@@ -36,14 +36,17 @@ def check_citations(book: Book) -> Iterator[Problem]:
     for deck in book.decks:
         for route in DECK_SOURCES:
             for place in follow(deck, route):
-                yield from _check(place, claims, sources)
+                yield from citation_problems(place, claims, sources)
     for route in MODEL_SOURCES:
         key, _, rest = route.partition(" ")
         for place in follow(book.model.get(key), rest):
-            yield from _check(place, claims, sources)
+            yield from citation_problems(place, claims, sources)
 
 
-def _check(place: Place, claims: dict[str, Place], sources: dict[str, Place]) -> Iterator[Problem]:
+def citation_problems(
+    place: Place, claims: Collection[str], sources: Collection[str]
+) -> Iterator[Problem]:
+    """Yield what is wrong with one citation, given the ids of all claims and sources."""
     citation = place.text
     kind, slash, name = citation.partition("/")
     if citation in {"", OURS}:
