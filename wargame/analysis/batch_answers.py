@@ -61,7 +61,6 @@ def opened(state: BatchState, position: int, rows: Ints | None, spare: Ints) -> 
     if injects.all_free:
         return [each.take(inject) == 0 for each in injects.prices]
     purse = spare + at(state.reserved[position], rows)
-    np.maximum(purse, 0, out=purse)
     conditions = state.conditions().reshape(-1)
     where = state.all if rows is None else rows
     found = []

@@ -90,7 +90,7 @@ def open_now(state: BatchState, rows: Ints, inject: Ints, spare: Ints) -> list[B
     view = View(state, rows)
     opened = []
     for prices, needs in zip(injects.prices, injects.needs, strict=True):
-        may = prices.take(inject) <= np.maximum(spare, 0)
+        may = prices.take(inject) <= spare
         need = needs.take(inject)
         for number in np.unique(need[may & (need > 0)]):
             held = column(state.tables.needs[number - 1].test(view), len(rows))

@@ -86,6 +86,11 @@ class ShiftTables:
         """Return the most that one shift can add or take."""
         return max((abs(each) for each in self._points), default=0)
 
-    def finish(self, dtype: npt.DTypeLike) -> None:
-        """Fix the table once every shift is in."""
-        self.points = np.array([*self._points, 0], dtype=dtype)
+    def finish(self, dtype: npt.DTypeLike, span: Span) -> int:
+        """Fix the table once every shift is in.
+
+        Returns a base at which each value of a range adds nothing.
+        """
+        low, high = span
+        self.points = np.array([*self._points, *(0 for _ in range(low, high + 1))], dtype=dtype)
+        return len(self._points) - low

@@ -84,7 +84,7 @@ class Options:
                     self.shifts.append((outcome, slots, np.array(bases, dtype=object)))
 
     def finish(self, rows: Sequence[int], nothing: int) -> None:
-        """Turn slots into rows of values; a missing shift adds `nothing`, the table's last."""
+        """Turn slots into rows of values; where a shift is missing, slot 0 adds `nothing`."""
         order = np.array(rows, dtype=np.intp)
         self.shifts = [
             (

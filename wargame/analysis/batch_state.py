@@ -139,10 +139,11 @@ class BatchState:
         return int(self.length.max()) if self.size else 0
 
     def spare(self) -> Ints:
-        """Return the capital that no answer has reserved."""
+        """Return the capital that no answer has reserved; never under 0."""
         spare = self.capital.copy()
         for position in range(self.longest):
             spare -= self.reserved[position]
+        np.maximum(spare, 0, out=spare)
         return spare
 
     def conditions(self) -> Bools:

@@ -289,8 +289,7 @@ class BatchTables:
         )
         self.weight = width((-(2**31), 2**31 - 1), (0, most * 10_000))
         """Type of weights times a draw."""
-        self.shifts.finish(self.weight)
-        self.options.finish(self.layout.rows, len(self.shifts.points) - 1)
+        self.options.finish(self.layout.rows, self.shifts.finish(self.weight, spans[0]))
         self.effects.finish()
 
     def _heaviest(self, rows: Iterable[InjectTable | OutcomeTable | ReactionTable]) -> int:
