@@ -9,11 +9,14 @@ from wargame.core.state import IDLE, RUNNING, OpenInject, State
 
 
 def available(tables: Tables, state: State) -> int:
-    """Return the capital that no answer has reserved."""
+    """Return the capital that no answer has reserved; never under 0.
+
+    A disputed answer may have set aside more than the turn it is held over to brings.
+    """
     spare = state.capital
     for item in state.table:
         spare -= item.reserved
-    return spare
+    return max(0, spare)
 
 
 def open_options(inject: InjectTable, state: State, spare: int) -> list[int]:

@@ -1,0 +1,74 @@
+"""Draws for many games at once: the same numbers as `wargame.core.chance`, game by game."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from wargame.core.chance import GAMMA, MASK, SIDES
+
+Ints = npt.NDArray[Any]
+"""Whole numbers of whatever width holds them."""
+Words = npt.NDArray[np.uint64]
+Bools = npt.NDArray[np.bool_]
+
+_FIRST, _SECOND = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
+_S27, _S30, _S31, _S32 = (np.uint64(each) for each in (27, 30, 31, 32))
+_SIDES = np.uint64(SIDES)
+
+
+def mix_in_place(words: Words) -> Words:
+    """Turn SplitMix64 states into their outputs, where they lie."""
+    shifted = words >> _S30
+    words ^= shifted
+    words *= _FIRST
+    np.right_shift(words, _S27, out=shifted)
+    words ^= shifted
+    words *= _SECOND
+    np.right_shift(words, _S31, out=shifted)
+    words ^= shifted
+    return words
+
+
+def seed_words(seeds: Sequence[int] | Ints) -> Words:
+    """Return what the draws of each game share over all turns. Seeds lie in 0 to 2**64 - 1."""
+    words = np.array(seeds, dtype=np.uint64)
+    words += np.uint64(GAMMA)
+    return mix_in_place(words)
+
+
+def turn_roots(words: Words, turn: int) -> Words:
+    """Return what the draws of one turn share, from `seed_words`."""
+    return mix_in_place(words + np.uint64(turn * GAMMA & MASK))
+
+
+def draws(roots: Words, hashed: Words | np.uint64) -> npt.NDArray[np.int32]:
+    """Return a draw of 0-9,999 for each game, from turn roots and hashes of keys."""
+    words = mix_in_place(roots + hashed)
+    words >>= _S32
+    words *= _SIDES
+    words >>= _S32
+    return words.astype(np.int32)
+
+
+def targets(values: Ints, totals: Ints | int, dtype: npt.DTypeLike) -> Ints:
+    """Return the point in 0 to total - 1 that each draw falls on."""
+    points = np.multiply(values, totals, dtype=dtype)
+    points //= SIDES
+    return points
+
+
+def chosen(cumulated: Sequence[Ints], points: Ints) -> Ints:
+    """Return how many cumulated weights each point has passed: the index that is drawn."""
+    if not len(cumulated):
+        return np.zeros(points.shape[0], dtype=np.intp)
+    narrow = np.uint8 if len(cumulated) < 256 else np.uint16
+    index = np.zeros(points.shape[0], dtype=narrow)
+    passed = np.empty(points.shape[0], dtype=np.bool_)
+    for each in cumulated:
+        np.less_equal(each, points, out=passed)
+        np.add(index, passed.view(np.uint8), out=index)
+    return index

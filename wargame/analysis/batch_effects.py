@@ -1,0 +1,202 @@
+"""Applies lists of effects to many games at once, clipped and derived as one by one.
+
+Effects on measured indicators commute unless they pull one indicator both ways, and effects on a
+derived indicator must see what it follows. So each list is cut into as few phases as keep the
+order that matters: in a phase the measured ones move, then the derived ones are worked out, then
+effects on these are added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from wargame.analysis.batch_chance import Bools, Ints
+from wargame.analysis.batch_numbers import Terms, reach, terms_of, weigh, width
+from wargame.core.rows import EffectRow, Tables
+
+DENSE = 4
+"""A part of a block smaller than one in so many is gathered, moved and put back."""
+
+
+class Layout:
+    """Where each indicator lies in the matrix of values: measured, derived, then offsets."""
+
+    def __init__(self, tables: Tables) -> None:
+        slots = range(len(tables.names))
+        plain = [slot for slot in slots if slot not in tables.derived]
+        self.plain, self.derived = len(plain), len(tables.derived)
+        order = [*plain, *tables.derived]
+        self.slots = [*order, *(tables.derived[slot][0] for slot in tables.derived)]
+        """Slot of the scalar engine by row."""
+        self.rows = [self.slots.index(slot) for slot in range(len(self.slots))]
+        """Row by slot of the scalar engine."""
+        self.spans = [(tables.low[slot], tables.high[slot]) for slot in slots]
+        """Range by slot."""
+        sums = [tables.derived[slot][1] for slot in tables.derived]
+        self.sums = [terms_of(each, self.rows) for each in sums]
+        self.fed = [tuple(self.rows[slot] for slot, _ in terms) for _, terms in sums]
+        """Rows that each derived indicator follows."""
+        reaches = [reach(each, self.spans) for each in sums]
+        wide = [(low - span[1], high - span[0]) for span in self.spans for low, high in reaches]
+        steps = [(2 * low - high, 2 * high - low) for low, high in self.spans]
+        self.sum_type = width(*reaches, *wide, (0, 0))
+        offsets = [(-most, most) for most in (_offset_reach(tables, self.spans, sums))]
+        starts = [(value, value) for value in tables.start]
+        self.type = width(*steps, *offsets, *starts)
+        """Type of the values: an indicator and the largest effect on it fit."""
+        if np.object_ in {self.type, self.sum_type}:
+            raise ValueError("the indicators of this model are too large for the batch engine")
+        self.low = np.array([tables.low[slot] for slot in order], dtype=self.type)[:, None]
+        self.high = np.array([tables.high[slot] for slot in order], dtype=self.type)[:, None]
+        self.bounds = [(tables.low[slot], tables.high[slot]) for slot in order]
+        """Range by row, offsets left out."""
+
+
+def _offset_reach(tables: Tables, spans: list[Any], sums: list[Any]) -> list[int]:
+    """Return how far from 0 each offset can lie."""
+    found = []
+    for slot, (base, terms) in zip(tables.derived, sums, strict=True):
+        most = sum(abs(p) * max(map(abs, spans[each])) for each, p in terms) // 100 + abs(base)
+        offset = abs(tables.start[tables.derived[slot][0]])
+        found.append(2 * (most + max(map(abs, spans[slot])) + offset) + 2)
+    return found
+
+
+@dataclass(slots=True)
+class Phase:
+    """One phase of every list: what it adds, by list and row."""
+
+    plain: Ints
+    derived: Ints
+    moved: tuple[int, ...]
+    """Derived rows, counted from 0, that some list moves in this phase."""
+    any: Bools
+    """Which lists have this phase."""
+
+
+class Effects:
+    """All lists of effects of a scenario, by number; list 0 is empty."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self._lists: list[list[dict[int, int]]] = [[]]
+        self._known: dict[tuple[EffectRow, ...], int] = {(): 0}
+        self.phases: list[Phase] = []
+
+    def number(self, effects: Iterable[EffectRow]) -> int:
+        """Return the number of a list, added if it is new. Effects are by slot."""
+        key = tuple(effects)
+        if key not in self._known:
+            self._known[key] = len(self._lists)
+            self._lists.append(self._cut([(self.layout.rows[slot], by) for slot, by in key]))
+        return self._known[key]
+
+    def _cut(self, effects: Sequence[EffectRow]) -> list[dict[int, int]]:
+        """Cut a list into phases."""
+        phases: list[dict[int, int]] = []
+        for row, by in effects:
+            if not phases or not self._fits(phases[-1], row, by):
+                phases.append({})
+            low, high = self.layout.bounds[row]
+            moved = phases[-1].get(row, 0) + by
+            phases[-1][row] = max(low - high, min(high - low, moved))
+        return phases
+
+    def _fits(self, phase: dict[int, int], row: int, by: int) -> bool:
+        if phase.get(row, 0) * by < 0:
+            return False
+        first = self.layout.plain
+        return not any(row in fed for d, fed in enumerate(self.layout.fed) if first + d in phase)
+
+    def finish(self) -> None:
+        """Make the tables, once every list is in."""
+        layout, count = self.layout, len(self._lists)
+        for number in range(max(map(len, self._lists))):
+            table = np.zeros((count, layout.plain + layout.derived), dtype=layout.type)
+            for each, phases in enumerate(self._lists):
+                if number < len(phases):
+                    for row, by in phases[number].items():
+                        table[each, row] = by
+            derived = np.ascontiguousarray(table[:, layout.plain :].T)
+            self.phases.append(
+                Phase(
+                    np.ascontiguousarray(table[:, : layout.plain]),
+                    derived,
+                    tuple(int(each) for each in np.flatnonzero(derived.any(axis=1))),
+                    np.array([number < len(each) for each in self._lists]),
+                )
+            )
+
+    def apply(self, values: Ints, numbers: Ints, rows: Ints | None = None) -> None:
+        """Apply a list to each game, or to each of `rows`; `numbers` runs along these."""
+        if not self.phases:
+            return
+        games = values.shape[1]
+        if rows is None:
+            self._move(values, numbers, 0)
+        elif len(rows) * DENSE > games:
+            spread = np.zeros(games, dtype=np.intp)
+            spread[rows] = numbers
+            self._move(values, spread, 0)
+        elif len(rows):
+            some = columns(values, rows)
+            self._move(some, numbers, 0)
+            values[:, rows] = some
+
+    def _move(self, values: Ints, numbers: Ints, first: int) -> None:
+        self._phase(values, numbers, self.phases[first])
+        for later in self.phases[first + 1 :]:
+            rows = np.flatnonzero(later.any.take(numbers))
+            if not len(rows):
+                return
+            some = columns(values, rows)
+            self._phase(some, numbers.take(rows), later)
+            values[:, rows] = some
+
+    def _phase(self, values: Ints, numbers: Ints, phase: Phase) -> None:
+        layout = self.layout
+        plain = values[: layout.plain]
+        added = phase.plain.take(numbers, axis=0, mode="clip")
+        np.add(plain, added.T, out=plain)
+        np.clip(plain, layout.low[: layout.plain], layout.high[: layout.plain], out=plain)
+        for each in range(layout.derived):
+            if each in phase.moved:
+                move_derived(layout, values, each, phase.derived[each].take(numbers))
+            else:
+                work_out(layout, values, each)
+
+
+def columns(values: Ints, rows: Ints) -> Ints:
+    """Return the values of some games, in the same order in memory."""
+    if values.flags.c_contiguous:
+        return values.take(rows, axis=1)
+    return values.T.take(rows, axis=0).T
+
+
+def work_out(layout: Layout, values: Ints, derived: int) -> int | Ints:
+    """Set a derived indicator from what it follows and its offset; return the bare sum."""
+    row = layout.plain + derived
+    total = weigh(values, layout.sums[derived], layout.sum_type)
+    value = np.add(values[row + layout.derived], total, dtype=layout.sum_type)
+    low, high = layout.bounds[row]
+    np.clip(value, low, high, out=value)
+    values[row] = value
+    return total
+
+
+def move_derived(layout: Layout, values: Ints, derived: int, by: Ints) -> None:
+    """Work a derived indicator out, add to it, and let its offset take that up."""
+    row = layout.plain + derived
+    total = work_out(layout, values, derived)
+    low, high = layout.bounds[row]
+    value = values[row] + by
+    np.clip(value, low, high, out=value)
+    values[row] = value
+    offset = values[row + layout.derived]
+    np.copyto(offset, value - total, where=by != 0, casting="unsafe")
+
+
