@@ -37,7 +37,7 @@ def close_turn(tables: Tables, state: State, seed: int) -> list[Event]:
     root = turn_root(seed, state.turn)
     events: list[Event] = []
     for item in state.table:
-        events += _settle(tables, state, item, root)
+        events += settle(tables, state, item, root)
     if RUNNING in state.status:
         events += advance_initiatives(tables, state)
     if tables.rules:
@@ -57,8 +57,11 @@ def _add(tables: Tables, state: State, events: list[Event], event: Event) -> Non
     events.append(event)
 
 
-def _settle(tables: Tables, state: State, item: OpenInject, root: int) -> list[Event]:
-    """Resolve, delay, neglect or leave one inject."""
+def settle(tables: Tables, state: State, item: OpenInject, root: int) -> list[Event]:
+    """Resolve, delay, neglect or leave one inject on a forked state.
+
+    `root` is `chance.turn_root` of the session's seed and the turn.
+    """
     events: list[Event] = []
     if item.held < 0:
         if _waiting(tables, state, item):
