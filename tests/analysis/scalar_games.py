@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -23,6 +23,10 @@ class ScalarGames:
     def __init__(self, tables: Tables, seeds: Sequence[int], policy: str = "balanced") -> None:
         """Play with these seeds, the session's own first."""
         self.tables, self.seeds, self.policy = tables, seeds, POLICIES[policy]
+
+    def begin(self, worlds: Sequence[World]) -> Callable[[], Finals]:
+        """Play when the result is asked for."""
+        return lambda: self.finals(worlds)
 
     def finals(self, worlds: Sequence[World]) -> Finals:
         """Return the final score of every game from every world."""

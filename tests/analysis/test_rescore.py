@@ -42,7 +42,7 @@ def test_a_record_rescored_under_its_own_model_comes_to_the_same(
 
     assert told.state == state
     assert told.not_open == []
-    assert len(told.before) == len(trail)
+    assert [command for command, _ in told.trail] == commands
 
 
 def small(trust: int, *endings: object) -> Tables:
@@ -90,7 +90,7 @@ def test_an_ending_that_comes_true_earlier_ends_it_there() -> None:
 
     assert (state.ending, told.state.ending) == ("over", "collapse")
     assert told.state.turn == 1
-    assert len(told.before) == 3
+    assert len(told.trail) == 3
 
 
 def test_leverage_changes_the_end_and_not_the_decisions() -> None:

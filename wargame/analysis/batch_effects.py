@@ -198,5 +198,3 @@ def move_derived(layout: Layout, values: Ints, derived: int, by: Ints) -> None:
     values[row] = value
     offset = values[row + layout.derived]
     np.copyto(offset, value - total, where=by != 0, casting="unsafe")
-
-

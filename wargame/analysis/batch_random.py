@@ -49,7 +49,9 @@ class Uniform:
             return rows[:0]
         total += number * END * ~owed
         if not total.all():
-            raise ValueError("a game stands still: an inject must be answered and no option is open")
+            raise ValueError(
+                "a game stands still: an inject must be answered and no option is open"
+            )
         point = targets(self._marks(state, rows), total, state.tables.weight)
         _take(state, rows, courses, point)
         launched = _run(state, rows, (starts, runs), point)

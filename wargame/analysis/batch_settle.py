@@ -25,9 +25,7 @@ def settle(state: BatchState, recorder: Recorder) -> None:
     _clear(state, stays)
 
 
-def _answered(
-    state: BatchState, recorder: Recorder, position: int, lies: Bools
-) -> Bools | None:
+def _answered(state: BatchState, recorder: Recorder, position: int, lies: Bools) -> Bools | None:
     """Settle one position where one seat answers for all; return where it stays."""
     given = state.lead[position] >= 0
     if given.all():

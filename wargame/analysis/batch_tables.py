@@ -254,7 +254,10 @@ class BatchTables:
         self.liking = [
             np.array(
                 [
-                    [each.options[k].liking[cell] if k < len(each.options) else 0 for each in injects]
+                    [
+                        each.options[k].liking[cell] if k < len(each.options) else 0
+                        for each in injects
+                    ]
                     for k in range(self.injects.most)
                 ],
                 dtype=np.int64,
@@ -277,7 +280,11 @@ class BatchTables:
         tables, spans = self.tables, self.layout.spans
         sums = [tables.income, *(e.odds for e in tables.endings if e.odds)]
         drifts = [(toward, spans[slot]) for r in tables.rules for slot, toward, _ in r.drifts]
-        gaps = [(low - span[1], high - span[0]) for total, span in drifts for low, high in [reach(total, spans)]]
+        gaps = [
+            (low - span[1], high - span[0])
+            for total, span in drifts
+            for low, high in [reach(total, spans)]
+        ]
         self.wide = width((-(2**31), 2**31 - 1), *(reach(each, spans) for each in sums), *gaps)
         """Type of weighted sums; never narrower than 32 bits."""
         options = [o for inject in tables.injects for o in inject.options]

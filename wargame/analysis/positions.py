@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
+from wargame.appraisals import Kind
 from wargame.core.chance import turn_root
 from wargame.core.commands import (
     AbandonInitiative,
@@ -26,7 +26,6 @@ from wargame.core.turns import settle
 
 Line = tuple[int, Command, tuple[Event, ...]]
 """Line of the file, command and what it brought."""
-Kind = Literal["response", "left-open", "programme", "no-programme", "abandonment"]
 
 NONE = ""
 """Id of the course of taking none of the others."""
@@ -113,12 +112,13 @@ def _passage(tables: Tables, state: State, after: State, line: Line, seed: int) 
     match command:
         case EndTurn():
             closed = World(state, closed=True)
-            passed = tuple(_passed(tables, state, number, command.cell))
+            passed = tuple(filter(None, _passed(tables, state, number, command.cell)))
             chances = tuple(_chances(tables, state, World(after), number, events, seed))
             return Passage(number, state.turn, World(state), closed, passed, chances)
         case Respond() | StartInitiative() | AbandonInitiative():
             decision = _decision(tables, state, number, command)
-            return Passage(number, state.turn, World(state), World(after), (decision,), ())
+            decisions = (decision,) if decision else ()
+            return Passage(number, state.turn, World(state), World(after), decisions, ())
         case StartExercise():
             raise ValueError("STARTEX is no decision")
 
@@ -128,23 +128,25 @@ def _decision(
     state: State,
     line: int,
     command: Respond | StartInitiative | AbandonInitiative,
-) -> Decision:
+) -> Decision | None:
+    """Return a decision with its courses; None if it was taken although it was not open."""
     match command:
         case Respond(cell, inject, option):
-            courses = _answers(tables, state, _lying(tables, state, inject), cell)
+            item = _lying(tables, state, inject)
+            courses = _answers(tables, state, item, cell) if item else []
             return _chose(line, state.turn, "response", inject, courses, option)
         case StartInitiative(cell, initiative):
             courses = [*_launches(tables, state, cell), Course(NONE, World(state))]
             return _chose(line, state.turn, "programme", "", courses, initiative)
         case AbandonInitiative(_, initiative):
-            courses = [
-                Course(initiative, World(_after(tables, state, command))),
-                Course(NONE, World(state)),
-            ]
+            decided = step(tables, state, command, seed=0)
+            if isinstance(decided, Rejection):
+                return None
+            courses = [Course(initiative, World(decided[1])), Course(NONE, World(state))]
             return _chose(line, state.turn, "abandonment", "", courses, initiative)
 
 
-def _passed(tables: Tables, state: State, line: int, cell: str) -> Iterator[Decision]:
+def _passed(tables: Tables, state: State, line: int, cell: str) -> Iterator[Decision | None]:
     """Yield what the end of a turn lets pass: injects left open, programmes not launched."""
     stay = Course(NONE, World(state, closed=True))
     for item in state.table:
@@ -159,9 +161,11 @@ def _passed(tables: Tables, state: State, line: int, cell: str) -> Iterator[Deci
 
 def _chose(  # noqa: PLR0917 - the fields of a decision, in their order
     line: int, turn: int, kind: Kind, inject: str, courses: Sequence[Course], chosen: str
-) -> Decision:
-    index = [course.id for course in courses].index(chosen)
-    return Decision(line, turn, kind, inject, tuple(courses), index)
+) -> Decision | None:
+    names = [course.id for course in courses]
+    if chosen not in names:
+        return None
+    return Decision(line, turn, kind, inject, tuple(courses), names.index(chosen))
 
 
 def _answers(
@@ -193,9 +197,9 @@ def _after(tables: Tables, state: State, command: Command) -> State:
     return decided[1]
 
 
-def _lying(tables: Tables, state: State, inject: str) -> OpenInject:
+def _lying(tables: Tables, state: State, inject: str) -> OpenInject | None:
     index = tables.inject_index[inject]
-    return next(item for item in state.table if item.inject == index)
+    return next((item for item in state.table if item.inject == index), None)
 
 
 def _chances(  # noqa: PLR0917 - one place, and each is needed

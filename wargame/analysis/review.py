@@ -8,20 +8,19 @@ all draws add up to the way from the first expectation to the final score.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal, Protocol
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
-from wargame.analysis.positions import Chance, Decision, Kind, Passage, World
+from wargame.analysis.positions import Chance, Decision, Passage, World
+from wargame.appraisals import Appraisal, Label, Luck, Review, Verdict
 
 Finals = npt.NDArray[np.int64]
 """Final scores in hundredths: a row for each world, a column for each game."""
 Row = npt.NDArray[np.int64]
-Label = Literal["best", "good", "inaccuracy", "mistake", "blunder", "forced", ""]
-"""Empty if the games cannot tell the course taken from the best one."""
+Key = tuple[int, bool]
 
 LABELS: tuple[tuple[int, Label], ...] = (
     (50, "good"),
@@ -40,137 +39,56 @@ class Evaluator(Protocol):
     A column means the same luck in every row, so that courses are compared on equal terms.
     """
 
-    def finals(self, worlds: Sequence[World]) -> Finals:
-        """Return the final score of every game from every world; all are in the same turn."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Appraisal:
-    """What one course is worth. Scores are in hundredths of a point."""
-
-    id: str
-    expected: int
-    """Mean final score under fresh luck."""
-    error: int
-    """Half width of the 95 % interval of `expected`."""
-    same_luck: int
-    """Final score under the luck this session had."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
-    """One decision with its label."""
-
-    line: int
-    turn: int
-    kind: Kind
-    inject: str
-    chosen: str
-    best: str
-    loss: int
-    """Expected loss against the best course, in hundredths; 0 if it was the best."""
-    error: int
-    """Half width of the 95 % interval of `loss`."""
-    label: Label
-    courses: tuple[Appraisal, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Luck:
-    """One draw, and what it changed in expectation."""
-
-    line: int
-    turn: int
-    inject: str
-    """Empty for the turn of the page: an ending that might have come, the injects that came."""
-    option: str
-    outcome: str
-    change: int
-    """In hundredths of a point."""
-    error: int
-    """Half width of the 95 % interval of `change`."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Review:
-    """A whole session, annotated. Scores are in hundredths of a point."""
-
-    start: int
-    """Expected final score after STARTEX."""
-    final: int
-    """The score it came to, or what is expected of it while it goes on."""
-    choice: int
-    """Sum of what the decisions changed in expectation, against the policy of the games."""
-    luck: int
-    """Sum of what the draws changed in expectation."""
-    loss: int
-    """Sum of the losses against the best courses."""
-    verdicts: tuple[Verdict, ...]
-    draws: tuple[Luck, ...]
-    curve: tuple[tuple[int, int, int], ...]
-    """Line, turn and expected final score after every command."""
-
-
-def worlds_of(passage: Passage) -> list[World]:
-    """Return every world of a passage whose worth is asked for, all in one turn."""
-    worlds = [passage.before, passage.after]
-    for decision in passage.decisions:
-        worlds += [course.world for course in decision.courses]
-    for chance in passage.chances:
-        worlds.append(chance.before)
-        if chance.inject:
-            worlds.append(chance.after)
-    return worlds
+    def begin(self, worlds: Sequence[World]) -> Callable[[], Finals]:
+        """Begin to play on from worlds of one turn; the result is fetched when it is needed."""
 
 
 def review(passages: Iterable[Passage], evaluator: Evaluator) -> Iterator[Review]:
     """Yield the review of the session so far after each turn; the last one is the whole."""
-    building = _Building(evaluator)
-    turn: list[Passage] = []
-    for passage in passages:
-        turn.append(passage)
-        if passage.chances:
-            building.add(turn)
+    course = list(passages)
+    building = _Building(course, evaluator)
+    for place, passage in enumerate(course):
+        building.passage(passage)
+        if passage.chances or place == len(course) - 1:
             yield building.review()
-            turn = []
-    if turn:
-        building.add(turn)
-        yield building.review()
+
+
+def _worlds_of(passage: Passage) -> Iterator[World]:
+    """Yield every world of a passage whose worth is asked for."""
+    yield from (passage.before, passage.after)
+    for decision in passage.decisions:
+        yield from (course.world for course in decision.courses)
+    for chance in passage.chances:
+        yield from (chance.before, chance.after)
 
 
 class _Building:
     """Holds what is known while a session is reviewed turn by turn."""
 
-    def __init__(self, evaluator: Evaluator) -> None:
-        self.evaluator = evaluator
+    def __init__(self, course: Iterable[Passage], evaluator: Evaluator) -> None:
         self.start: int | None = None
         self.verdicts: list[Verdict] = []
         self.draws: list[Luck] = []
         self.curve: list[tuple[int, int, int]] = []
         self.choice = self.luck = 0
-        self.kept: dict[tuple[int, bool], tuple[World, Row]] = {}
-
-    def add(self, turn: Sequence[Passage]) -> None:
-        """Judge the decisions and draws of one turn, or of the part of it that was played."""
-        self.evaluate([world for passage in turn for world in worlds_of(passage)])
-        last = turn[-1].chances[-1].after if turn[-1].chances else None
-        if last is not None:
-            self.evaluate([last])
-        for passage in turn:
-            self.passage(passage)
-
-    def evaluate(self, worlds: Iterable[World]) -> None:
-        """Play games from the worlds that have not been played from yet."""
-        fresh = {each.key: each for each in worlds if each.key not in self.kept}
-        rows = self.evaluator.finals(tuple(fresh.values()))
-        for (key, world), row in zip(fresh.items(), rows, strict=True):
-            self.kept[key] = world, row
+        turns: dict[int, dict[Key, World]] = {}
+        for passage in course:
+            for world in _worlds_of(passage):
+                turns.setdefault(world.state.turn, {})[world.key] = world
+        self.worlds = turns
+        """By turn; kept, since a world is known by the identity of its state."""
+        self.begun = {turn: evaluator.begin(tuple(each.values())) for turn, each in turns.items()}
+        self.rows: dict[Key, Row] = {}
 
     def row(self, world: World) -> Row:
-        """Return the final scores of the games from a world."""
-        return self.kept[world.key][1]
+        """Return the final scores of the games from a world, waiting for its turn if need be."""
+        if world.key not in self.rows:
+            turn = world.state.turn
+            self.rows |= zip(self.worlds[turn], self.begun[turn](), strict=True)
+        return self.rows[world.key]
 
     def passage(self, passage: Passage) -> None:
+        """Judge the decisions and draws of one command."""
         before = self.worth(passage.before)
         if self.start is None:
             self.start = before
@@ -186,6 +104,7 @@ class _Building:
         return _mean(self.row(world)[1:])
 
     def verdict(self, decision: Decision) -> Verdict:
+        """Return the label of a decision, with what every course was worth."""
         rows = [self.row(course.world) for course in decision.courses]
         means = [float(row[1:].mean()) for row in rows]
         best = max(range(len(means)), key=lambda index: (means[index], index == decision.chosen))
@@ -213,6 +132,7 @@ class _Building:
         )
 
     def draw(self, chance: Chance) -> Luck:
+        """Return what a draw changed."""
         changes = self.row(chance.after)[1:] - self.row(chance.before)[1:]
         return Luck(
             line=chance.line,

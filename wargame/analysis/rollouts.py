@@ -2,56 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import pickle
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
 
 import numpy as np
 
-from wargame.analysis.batch import BATCH_POLICIES, BatchState, BatchTables, play_on
+from wargame.analysis.batch import BatchState, BatchTables, play_on
+from wargame.analysis.batch_chance import Words
 from wargame.analysis.batch_stack import stacked
 from wargame.analysis.positions import World
 from wargame.analysis.review import Finals
+from wargame.analysis.simulation import prepared
 from wargame.core.chance import MASK, key_hash
-from wargame.core.rows import Tables
+from wargame.core.scenario import Scenario
 
 POLICY = "balanced"
 """Who plays the games on."""
 
 
 class Rollouts:
-    """An evaluator that plays on with the batch engine."""
+    """An evaluator that gives the batch engine's games to workers, a turn at a time."""
 
-    def __init__(self, tables: Tables, seed: int, games: int, policy: str = POLICY) -> None:
+    def __init__(
+        self, executor: Executor, scenario: Scenario, seed: int, games: int, policy: str = POLICY
+    ) -> None:
         """Prepare to play.
 
         Args:
-            tables: The compiled scenario.
+            executor: Who plays.
+            scenario: What is played.
             seed: The session's own seed, whose luck the first game of every world has.
             games: Games with fresh luck from each world, at least 2.
-            policy: Who plays them on, from `BATCH_POLICIES`.
+            policy: Who decides in them, from `BATCH_POLICIES`.
         """
-        self.batch = BatchTables(tables)
-        self.policy = BATCH_POLICIES[policy](self.batch)
+        self.executor = executor
+        self.blob = pickle.dumps(scenario)
+        self.policy = policy
         self.seeds = np.array([seed, *fresh_seeds(seed, games)], dtype=np.uint64)
 
-    def finals(self, worlds: Sequence[World]) -> Finals:
-        """Return the final score of every game from every world; all are in the same turn."""
-        finals = np.zeros((len(worlds), len(self.seeds)), dtype=np.int64)
-        going = []
-        for row, world in enumerate(worlds):
-            finals[row] = world.state.overall
-            if not world.state.ending:
-                going.append(row)
-        if going:
-            state = stacked([self._games(worlds[row]) for row in going])
-            played = play_on(state, self.policy)
-            finals[going] = played.overall.reshape(len(going), len(self.seeds))
-        return finals
+    def begin(self, worlds: Sequence[World]) -> Callable[[], Finals]:
+        """Begin to play on from worlds of one turn."""
+        done = self.executor.submit(play_worlds, self.blob, self.policy, worlds, self.seeds)
+        return done.result
 
-    def _games(self, world: World) -> BatchState:
-        state = BatchState(self.batch, world.state, self.seeds)
-        if world.closed:
-            state.passed = np.ones(state.size, dtype=np.bool_)
-        return state
+
+def play_worlds(blob: bytes, policy: str, worlds: Sequence[World], seeds: Words) -> Finals:
+    """Return the final score of every game from every world; a worker does this.
+
+    The worlds that have not ended are in one turn. `blob` is the pickled scenario.
+    """
+    tables, player = prepared(blob, policy)
+    finals: Finals = np.zeros((len(worlds), len(seeds)), dtype=np.int64)
+    going = []
+    for row, world in enumerate(worlds):
+        finals[row] = world.state.overall
+        if not world.state.ending:
+            going.append(row)
+    if going:
+        games = stacked([_games(tables, worlds[row], seeds) for row in going])
+        finals[going] = play_on(games, player).overall.reshape(len(going), len(seeds))
+    return finals
+
+
+def _games(tables: BatchTables, world: World, seeds: Words) -> BatchState:
+    games = BatchState(tables, world.state, seeds)
+    if world.closed:
+        games.passed = np.ones(games.size, dtype=np.bool_)
+    return games
 
 
 def fresh_seeds(seed: int, games: int) -> list[int]:

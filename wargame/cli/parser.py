@@ -31,6 +31,8 @@ exit codes: 0 done, 1 the thing failed, 2 bad input
 
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
+    from wargame.cli.parser_analysis import add_analysis
+
     parser = argparse.ArgumentParser(
         prog="wargame",
         description=_ABOUT,
@@ -44,6 +46,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_play(commands)
     _add_records(commands)
     _add_decks(commands)
+    add_analysis(commands)
     _add_rest(commands)
     return parser
 
@@ -81,7 +84,7 @@ def _save(parser: argparse.ArgumentParser, **more: object) -> None:
     parser.add_argument("save", metavar="SAVE", help=says, **more)  # type: ignore[arg-type]  # nargs
 
 
-def _json(parser: argparse.ArgumentParser) -> None:
+def _json(parser: argparse._ActionsContainer) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON for programs")
 
 

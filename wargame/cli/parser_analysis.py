@@ -1,0 +1,85 @@
+"""Describes the commands that look into sessions and decks: simulate, review, rescore."""
+
+from __future__ import annotations
+
+import argparse
+
+from wargame.cli.parser import POLICIES, Commands, _command, _json, _save
+
+
+def add_analysis(commands: Commands[argparse.ArgumentParser]) -> None:
+    """Add them."""
+    _add_simulate(commands)
+    _add_review(commands)
+    _add_rescore(commands)
+
+
+def _workers(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--workers", type=int, default=0, metavar="N", help="processes; default: one a core"
+    )
+
+
+def _add_simulate(commands: Commands[argparse.ArgumentParser]) -> None:
+    simulate = _command(
+        commands,
+        "simulate",
+        "simulating:simulate",
+        "play a deck many times by policies, and show how scores and endings fall",
+        "simulate campaign --games 10000 --policy balanced,firm,cautious",
+    )
+    simulate.add_argument("deck", help="deck to play")
+    simulate.add_argument("--games", type=int, default=1000, metavar="N", help="of each policy")
+    simulate.add_argument(
+        "--policy",
+        default="balanced",
+        metavar="P[,P...]",
+        help=f"who plays: {', '.join(POLICIES)}; default: balanced",
+    )
+    simulate.add_argument("--seed", type=int, default=0, help="all games follow from it; default 0")
+    simulate.add_argument("--cell", default="all", help="cell the policy holds; default: all")
+    _workers(simulate)
+    simulate.add_argument(
+        "--cluster", default="", metavar="ADDRESS", help="Dask scheduler that plays them instead"
+    )
+    form = simulate.add_mutually_exclusive_group()
+    _json(form)
+    form.add_argument("--csv", action="store_true", help="print a row a game")
+
+
+def _add_review(commands: Commands[argparse.ArgumentParser]) -> None:
+    review = _command(
+        commands,
+        "review",
+        "reviewing:review",
+        "judge every decision of a session, and tell choice from luck",
+        "review SAVE --json",
+    )
+    _save(review)
+    review.add_argument(
+        "--games", type=int, default=200, metavar="N", help="games for each course; default 200"
+    )
+    _workers(review)
+    _json(review)
+
+
+def _add_rescore(commands: Commands[argparse.ArgumentParser]) -> None:
+    rescore = _command(
+        commands,
+        "rescore",
+        "rescoring:rescore",
+        "score a session again under other assumptions",
+        "rescore SAVE --assumptions base,optimistic,my-view.yaml",
+    )
+    _save(rescore)
+    rescore.add_argument(
+        "--assumptions",
+        default="",
+        metavar="A[,B...]",
+        help="sets beside the model, or files; default: all sets of the model",
+    )
+    rescore.add_argument(
+        "--games", type=int, default=100, metavar="N", help="games for each course; default 100"
+    )
+    _workers(rescore)
+    _json(rescore)
