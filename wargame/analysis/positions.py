@@ -133,10 +133,10 @@ def _decision(
     match command:
         case Respond(cell, inject, option):
             item = _lying(tables, state, inject)
-            courses = _answers(tables, state, item, cell) if item else []
+            courses = answers(tables, state, item, cell) if item else []
             return _chose(line, state.turn, "response", inject, courses, option)
         case StartInitiative(cell, initiative):
-            courses = [*_launches(tables, state, cell), Course(NONE, World(state))]
+            courses = [*launches(tables, state, cell), Course(NONE, World(state))]
             return _chose(line, state.turn, "programme", "", courses, initiative)
         case AbandonInitiative(_, initiative):
             decided = step(tables, state, command, seed=0)
@@ -151,12 +151,12 @@ def _passed(tables: Tables, state: State, line: int, cell: str) -> Iterator[Deci
     stay = Course(NONE, World(state, closed=True))
     for item in state.table:
         if may_answer(tables, state, item, cell):
-            courses = [stay, *_answers(tables, state, item, cell, closed=True)]
+            courses = [stay, *answers(tables, state, item, cell, closed=True)]
             inject = tables.injects[item.inject].id
             yield _chose(line, state.turn, "left-open", inject, courses, NONE)
-    launches = _launches(tables, state, cell, closed=True)
-    if launches:
-        yield _chose(line, state.turn, "no-programme", "", [stay, *launches], NONE)
+    programmes = launches(tables, state, cell, closed=True)
+    if programmes:
+        yield _chose(line, state.turn, "no-programme", "", [stay, *programmes], NONE)
 
 
 def _chose(  # noqa: PLR0917 - the fields of a decision, in their order
@@ -168,9 +168,10 @@ def _chose(  # noqa: PLR0917 - the fields of a decision, in their order
     return Decision(line, turn, kind, inject, tuple(courses), names.index(chosen))
 
 
-def _answers(
+def answers(
     tables: Tables, state: State, item: OpenInject, cell: str, *, closed: bool = False
 ) -> list[Course]:
+    """Return the answers that a cell may give to an inject now."""
     inject = tables.injects[item.inject]
     spare = available(tables, state) + item.reserved
     options = [inject.options[index] for index in open_options(inject, state, spare)]
@@ -180,7 +181,8 @@ def _answers(
     ]
 
 
-def _launches(tables: Tables, state: State, cell: str, *, closed: bool = False) -> list[Course]:
+def launches(tables: Tables, state: State, cell: str, *, closed: bool = False) -> list[Course]:
+    """Return the programmes that a cell may launch now."""
     spare = available(tables, state)
     return [
         Course(row.id, World(_after(tables, state, row.start[cell]), closed))

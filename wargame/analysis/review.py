@@ -121,13 +121,7 @@ class _Building:
             error=error,
             label=label(_mean(losses), error, len(rows), is_best=best == decision.chosen),
             courses=tuple(
-                Appraisal(
-                    id=course.id,
-                    expected=_mean(row[1:]),
-                    error=_half_width(row[1:]),
-                    same_luck=int(row[0]),
-                )
-                for course, row in zip(decision.courses, rows, strict=True)
+                appraise(course.id, row) for course, row in zip(decision.courses, rows, strict=True)
             ),
         )
 
@@ -157,6 +151,16 @@ class _Building:
             draws=tuple(self.draws),
             curve=tuple(self.curve),
         )
+
+
+def appraise(course: str, row: Row) -> Appraisal:
+    """Return what a course is worth, from the final scores of the games played on from it."""
+    return Appraisal(
+        id=course,
+        expected=_mean(row[1:]),
+        error=_half_width(row[1:]),
+        same_luck=int(row[0]),
+    )
 
 
 def label(loss: int, error: int, courses: int, *, is_best: bool) -> Label:

@@ -171,6 +171,8 @@ def _add_records(commands: Commands[argparse.ArgumentParser]) -> None:
 
 
 def _add_decks(commands: Commands[argparse.ArgumentParser]) -> None:
+    from wargame.cli.parser_analysis import add_audit
+
     decks = _command(commands, "decks", "decks:decks", "list the decks", "decks --json")
     _json(decks)
     deck = _command(
@@ -202,6 +204,7 @@ def _add_decks(commands: Commands[argparse.ArgumentParser]) -> None:
     _json(coverage)
     for each in (check, lint, coverage):
         each.add_argument("paths", nargs="*", type=Path, metavar="FILE", help="default: all decks")
+    add_audit(kinds)
     _command(
         kinds,
         "schema",

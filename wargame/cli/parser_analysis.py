@@ -1,8 +1,9 @@
-"""Describes the commands that look into sessions and decks: simulate, review, rescore."""
+"""Describes the commands that look into sessions and decks by playing them on."""
 
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from wargame.cli.parser import POLICIES, Commands, _command, _json, _save
 
@@ -12,6 +13,16 @@ def add_analysis(commands: Commands[argparse.ArgumentParser]) -> None:
     _add_simulate(commands)
     _add_review(commands)
     _add_rescore(commands)
+    standing = _command(
+        commands,
+        "standing",
+        "standing:standing",
+        "place a result among ten thousand simulated games of each policy",
+        "standing SAVE",
+    )
+    _save(standing)
+    _workers(standing)
+    _json(standing)
 
 
 def _workers(parser: argparse.ArgumentParser) -> None:
@@ -83,3 +94,27 @@ def _add_rescore(commands: Commands[argparse.ArgumentParser]) -> None:
     )
     _workers(rescore)
     _json(rescore)
+
+
+def add_audit(kinds: Commands[argparse.ArgumentParser]) -> None:
+    """Add the audit to the commands on decks."""
+    audit = _command(
+        kinds,
+        "audit",
+        "auditing:audit",
+        "hold a deck against reach, choice, breadth, suspense and skill",
+        "deck audit campaign --games 2000",
+    )
+    audit.add_argument("decks_named", nargs="+", metavar="DECK", help="deck to audit")
+    audit.add_argument(
+        "--games", type=int, default=1000, metavar="N", help="of each policy; default 1000"
+    )
+    audit.add_argument("--quick", action="store_true", help="leave out the look at every option")
+    audit.add_argument(
+        "--ahead", type=int, default=0, metavar="N", help="also play N games by looking ahead"
+    )
+    audit.add_argument(
+        "--thresholds", type=Path, metavar="FILE", help="limits of your own, as YAML"
+    )
+    _workers(audit)
+    _json(audit)

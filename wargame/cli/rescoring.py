@@ -75,7 +75,7 @@ def _sets(options: Namespace, history: History) -> list[Assumptions]:
     return [load_assumptions(path, scenario) for path in paths]
 
 
-def _reading(  # noqa: PLR0917 - one place, and each is needed
+def _reading(
     given: Assumptions, history: History, seed: int, games: int, executor: Executor
 ) -> Reading:
     from wargame.analysis.conclusions import reading
