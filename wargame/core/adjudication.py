@@ -13,7 +13,7 @@ from wargame.core.events import (
     InjectNeglected,
     ResponseResolved,
 )
-from wargame.core.evolve import fold, put
+from wargame.core.evolve import fold, put, resolve
 from wargame.core.rounding import div_round
 from wargame.core.rows import (
     EffectRow,
@@ -45,7 +45,7 @@ def ask(tables: Tables, values: list[int], effects: Iterable[EffectRow]) -> list
 
     The changes it returns are for an event; only folding that event changes a state.
     """
-    names, low, high = tables.names, tables.low, tables.high
+    names, low, high, linked = tables.names, tables.low, tables.high, tables.linked
     changes = []
     for slot, by in effects:
         before = values[slot]
@@ -55,7 +55,7 @@ def ask(tables: Tables, values: list[int], effects: Iterable[EffectRow]) -> list
         elif after < low[slot]:
             after = min(low[slot], before)
         changes.append(Change(names[slot], before, by, after))
-        if tables.feeds[slot] or slot in tables.derived:
+        if linked[slot]:
             put(tables, values, slot, after)
         else:
             values[slot] = after
@@ -93,7 +93,7 @@ def respond(
         outcome.lowered,
         follow_ups(tables, state, outcome) if outcome.then else (),
     )
-    fold(tables, state, event)
+    resolve(tables, state, event)
     if not outcome.set_backs:
         return (event,)
     return (event, *set_backs(tables, state, outcome, inject.id))

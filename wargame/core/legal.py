@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wargame.core.commands import Command, EndTurn, StartExercise
+from wargame.core.commands import Command, StartExercise
 from wargame.core.rows import InjectTable, Tables
 from wargame.core.scenario import WHOLE
 from wargame.core.state import IDLE, RUNNING, OpenInject, State
@@ -29,7 +29,7 @@ def may_answer(tables: Tables, state: State, item: OpenInject, cell: str) -> boo
     """Tell whether a cell still owes, or may still give, an answer to an inject."""
     if item.held >= 0 or (cell != WHOLE and cell not in tables.injects[item.inject].to):
         return False
-    return not item.answers or all(given != cell for given, _ in item.answers)
+    return cell not in [given for given, _ in item.answers]
 
 
 def owed(tables: Tables, state: State) -> tuple[OpenInject, ...]:
@@ -62,19 +62,19 @@ def legal_commands(tables: Tables, state: State) -> tuple[Command, ...]:
         return tuple(StartExercise((seat,)) for seat in tables.seats)
     commands: list[Command] = []
     spare = available(tables, state)
+    may_end = True
     for item in state.table:
+        inject = tables.injects[item.inject]
         for cell in state.played:
             if may_answer(tables, state, item, cell):
-                inject = tables.injects[item.inject]
-                commands += [
-                    inject.options[index].commands[cell]
-                    for index in open_options(inject, state, spare + item.reserved)
-                ]
+                may_end = may_end and not inject.must
+                open_now = open_options(inject, state, spare + item.reserved)
+                commands += [inject.options[index].commands[cell] for index in open_now]
     for index, initiative in enumerate(tables.initiatives):
         if may_start(tables, state, index, spare):
             commands += [initiative.start[cell] for cell in state.played]
         elif state.status[index] == RUNNING:
             commands += [initiative.stop[cell] for cell in state.played]
-    if not owed(tables, state):
-        commands += [EndTurn(cell) for cell in state.played]
+    if may_end:
+        commands += [tables.end_turn[cell] for cell in state.played]
     return tuple(commands)

@@ -8,21 +8,16 @@ from wargame.core.scenario import Overall
 from wargame.core.state import State
 
 
-def open_score(step: StepTable, values: list[int]) -> int:
-    """Return a step's score before its gates."""
+def step_score(step: StepTable, state: State) -> int:
+    """Return a step's score, capped by the gates that are shut now."""
+    values = state.values
     total = 0
     for slot, scores in step.single:
         total += scores[values[slot]]
     for several in step.several:
         total += min([scores[values[slot]] for slot, scores in several])
-    return (2 * total + step.weight) // (2 * step.weight)
-
-
-def step_score(step: StepTable, state: State) -> int:
-    """Return a step's score, capped by the gates that are shut now."""
-    score = open_score(step, state.values)
-    if not step.gates:
-        return score
+    weight = step.weight
+    score = (2 * total + weight) // (2 * weight)
     for shut, cap in step.gates:
         if cap < score and (shut is None or shut(state)):
             score = cap

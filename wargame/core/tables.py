@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from wargame.core import conditions
 from wargame.core import scenario as s
 from wargame.core.chance import key_hash
-from wargame.core.commands import AbandonInitiative, Respond, StartInitiative
+from wargame.core.commands import AbandonInitiative, EndTurn, Respond, StartInitiative
 from wargame.core.predicates import Compiler, Predicate
 from wargame.core.rounding import div_round
 from wargame.core.rows import (
@@ -262,8 +262,13 @@ class _Build:
         derived = {
             slot: (count + order, self.sum(total)) for order, (slot, total) in enumerate(sums)
         }
+        feeds = tuple(_fed_by(slot, derived) for slot in range(count))
         injects = tuple(self.inject(each) for each in scenario.injects)
         given = [(i, t) for i, t in enumerate(injects) if scenario.injects[i].deliver]
+        draws = [
+            [i for i, t in given if not t.turn and t.weight and t.first <= n <= t.last]
+            for n in range(scenario.turns + 1)
+        ]
         return Tables(
             scenario=scenario,
             names=tuple(each.id for each in model.indicators),
@@ -272,15 +277,14 @@ class _Build:
             high=tuple(each.high for each in model.indicators),
             start=self.start(derived),
             derived=derived,
-            feeds=tuple(_fed_by(slot, derived) for slot in range(count)),
+            feeds=feeds,
+            linked=tuple(slot in derived or bool(feeds[slot]) for slot in range(count)),
             injects=injects,
             inject_index=self.injects,
             fixed=tuple(i for i, t in given if t.turn),
             triggered=tuple(i for i, t in given if not t.turn and not t.weight),
-            drawn=tuple(
-                tuple(i for i, t in given if not t.turn and t.weight and t.first <= n <= t.last)
-                for n in range(scenario.turns + 1)
-            ),
+            drawn=tuple(tuple(row) for row in draws),
+            draw_rows=tuple({i: (injects[i].id, injects[i].weight) for i in row} for row in draws),
             plain_draws=tuple(
                 all(t.when is None and not t.shifts for _, t in given if t.first <= n <= t.last)
                 for n in range(scenario.turns + 1)
@@ -307,6 +311,7 @@ class _Build:
             if any(_narrative(model, each.id) for each in model.steps)
             else (),
             seats=self.seats,
+            end_turn={seat: EndTurn(seat) for seat in self.seats},
         )
 
 
