@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from wargame.core.chance import choose, draw_hashed
+from wargame.core.chance import choose, choose_among, draw_hashed
 from wargame.core.events import (
     Change,
     Draw,
@@ -76,10 +76,13 @@ def respond(
     values = state.values.copy()
     changes = ask(tables, values, option.effects)
     certain = len(changes)
-    weights = odds_of(option, values)
-    odds = option.odds if option.steady else tuple(zip(option.ids, weights, strict=True))
     value = draw_hashed(root, option.key_hash)
-    outcome = option.outcomes[choose(value, weights)]
+    if option.steady:
+        odds, chosen = option.odds, choose_among(value, option.totals)
+    else:
+        weights = weights_of(option.outcomes, values)
+        odds, chosen = tuple(zip(option.ids, weights, strict=True)), choose(value, weights)
+    outcome = option.outcomes[chosen]
     changes += ask(tables, values, outcome.effects)
     event = ResponseResolved(
         inject.id,

@@ -7,7 +7,7 @@ is drawn for, so a new inject does not shift later luck and two branches share t
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import accumulate
 
@@ -61,5 +61,9 @@ def draw(seed: int, turn: int, key: str) -> int:
 
 def choose(value: int, weights: Iterable[int]) -> int:
     """Return the index that a draw picks among positive weights, lowest draws first."""
-    totals = list(accumulate(weights))
+    return choose_among(value, tuple(accumulate(weights)))
+
+
+def choose_among(value: int, totals: Sequence[int]) -> int:
+    """Return the index that a draw picks among positive weights, given their running totals."""
     return bisect_right(totals, value * totals[-1] // SIDES)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wargame.core.commands import Command, StartExercise
-from wargame.core.rows import InjectTable, Tables
+from wargame.core.rows import InjectTable, OptionTable, Tables
 from wargame.core.scenario import WHOLE
 from wargame.core.state import IDLE, RUNNING, OpenInject, State
 
@@ -16,11 +16,11 @@ def available(tables: Tables, state: State) -> int:
     return spare
 
 
-def open_options(inject: InjectTable, state: State, spare: int) -> list[int]:
+def open_options(inject: InjectTable, state: State, spare: int) -> list[OptionTable]:
     """Return the options of an inject whose needs and price are met."""
     return [
-        index
-        for index, option in enumerate(inject.options)
+        option
+        for option in inject.options
         if option.capital <= spare and (option.needs is None or option.needs(state))
     ]
 
@@ -69,7 +69,7 @@ def legal_commands(tables: Tables, state: State) -> tuple[Command, ...]:
             if may_answer(tables, state, item, cell):
                 may_end = may_end and not inject.must
                 open_now = open_options(inject, state, spare + item.reserved)
-                commands += [inject.options[index].commands[cell] for index in open_now]
+                commands += [option.commands[cell] for option in open_now]
     for index, initiative in enumerate(tables.initiatives):
         if may_start(tables, state, index, spare):
             commands += [initiative.start[cell] for cell in state.played]

@@ -46,6 +46,8 @@ class OptionTable:
     steady: bool
     """True if no weight shifts, so that `weights` is always right."""
     weights: tuple[int, ...]
+    totals: tuple[int, ...]
+    """Running totals of `weights`."""
     ids: tuple[str, ...]
     odds: tuple[tuple[str, int], ...]
     """Ids with unshifted weights, as a draw records them."""
@@ -192,6 +194,8 @@ class Tables:
     """Id and unshifted weight of each inject, as a draw records them."""
     draw_weights: tuple[int, ...]
     """Unshifted weight of each inject."""
+    deliver_keys: tuple[str, ...]
+    """Key of each draw of an inject in a turn."""
     deliver_hashes: tuple[int, ...]
     rules: tuple[RuleTable, ...]
     endings: tuple[EndingTable, ...]

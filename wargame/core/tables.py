@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import accumulate
 
 from wargame.core import conditions
 from wargame.core import scenario as s
@@ -146,6 +147,7 @@ class _Build:
             outcomes=tuple(self.outcome(each) for each in option.outcomes),
             steady=not any(each.shifts for each in option.outcomes),
             weights=tuple(each.weight for each in option.outcomes),
+            totals=tuple(accumulate(each.weight for each in option.outcomes)),
             ids=tuple(each.id for each in option.outcomes),
             odds=tuple((each.id, each.weight) for each in option.outcomes),
             key=key,
@@ -265,6 +267,7 @@ class _Build:
         feeds = tuple(_fed_by(slot, derived) for slot in range(count))
         injects = tuple(self.inject(each) for each in scenario.injects)
         given = [(i, t) for i, t in enumerate(injects) if scenario.injects[i].deliver]
+        deliver_keys = tuple(f"deliver/{number}" for number in range(1, scenario.most + 1))
         draws = [
             [i for i, t in given if not t.turn and t.weight and t.first <= n <= t.last]
             for n in range(scenario.turns + 1)
@@ -291,7 +294,8 @@ class _Build:
             ),
             draw_odds=tuple((each.id, each.weight) for each in injects),
             draw_weights=tuple(each.weight for each in injects),
-            deliver_hashes=tuple(key_hash(f"deliver/{k}") for k in range(1, scenario.most + 1)),
+            deliver_keys=deliver_keys,
+            deliver_hashes=tuple(key_hash(key) for key in deliver_keys),
             rules=tuple(self.rule(each) for each in model.rules),
             endings=tuple(self.ending(each) for each in model.endings),
             steps=tuple(self.step(each) for each in model.steps),

@@ -178,10 +178,11 @@ def _draw_injects(tables: Tables, state: State, events: list[Event], seed: int) 
         odds = _odds(tables, state)
         if not odds:
             return
-        value = draw_hashed(turn_root(seed, state.turn), tables.deliver_hashes[number - 1])
+        key, hashed = tables.deliver_keys[number - 1], tables.deliver_hashes[number - 1]
+        value = draw_hashed(turn_root(seed, state.turn), hashed)
         chosen, _ = odds[choose(value, map(_weight, odds))]
         inject = tables.injects[tables.inject_index[chosen]]
-        drawn = Draw(f"deliver/{number}", value, odds)
+        drawn = Draw(key, value, odds)
         events.append(_deliver(tables, state, inject, "drawn", drawn))
 
 
