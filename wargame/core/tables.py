@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterable, Mapping
 from itertools import accumulate
 
@@ -9,6 +10,7 @@ from wargame.core import conditions
 from wargame.core import scenario as s
 from wargame.core.chance import key_hash
 from wargame.core.commands import AbandonInitiative, EndTurn, Respond, StartInitiative
+from wargame.core.memo import Latest
 from wargame.core.predicates import Compiler, Predicate
 from wargame.core.rounding import div_round
 from wargame.core.rows import (
@@ -55,12 +57,15 @@ def _flags(scenario: s.Scenario) -> Iterable[str]:
                 yield from outcome.lower
 
 
+_latest: Latest[s.Scenario, Tables] = Latest(operator.is_)
+
+
 def compile_tables(scenario: s.Scenario) -> Tables:
-    """Return the tables of a valid scenario.
+    """Return the tables of a valid scenario; nobody may change them.
 
     Raises ConditionError or KeyError on an invalid one.
     """
-    return _Build(scenario).tables()
+    return _latest.get(scenario, lambda: _Build(scenario).tables())
 
 
 class _Build:
