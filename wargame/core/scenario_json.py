@@ -85,7 +85,7 @@ def _class(cls: Any) -> Decoder:
     def decode(value: object) -> object:
         if type(value) is not dict:
             raise _Fault("a mapping is needed")
-        if not needed <= value.keys() <= names:
+        if value.keys() != names and not needed <= value.keys() <= names:
             raise _Fault(_odd_fields(needed, names, value))
         made = value.copy()
         name = ""
