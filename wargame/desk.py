@@ -18,6 +18,7 @@ from wargame.journal.branch import branch
 from wargame.journal.catalogue import list_saves
 from wargame.journal.record import read
 from wargame.journal.replay import History, Step, replay
+from wargame.lesson import has_met_lesson, remember_lesson
 from wargame.presenters import Teller
 from wargame.review import summary
 from wargame.saves import find_save
@@ -25,8 +26,6 @@ from wargame.session import Session
 
 TUTORIAL = "turn-zero"
 """Name of the deck that teaches the screen."""
-_MET = ".turn-zero-met"
-"""File in the saves folder that remembers that turn zero was finished or skipped."""
 
 
 def _lines(trail: tuple[Step, ...]) -> tuple[Line, ...]:
@@ -266,9 +265,8 @@ class LocalDesk:
 
     def first_time(self) -> bool:
         """Return true if nobody has finished or skipped turn zero here."""
-        return not (self._saves / _MET).exists()
+        return not has_met_lesson(self._saves)
 
     def met(self) -> None:
         """Remember that turn zero was finished or skipped."""
-        self._saves.mkdir(parents=True, exist_ok=True)
-        (self._saves / _MET).touch()
+        remember_lesson(self._saves)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from wargame.core.commands import Command
-from wargame.core.views import Citation, Entry, LedgerRow, Preview, View
+if TYPE_CHECKING:
+    from wargame.core.commands import Command
+    from wargame.core.views import Citation, Entry, LedgerRow, Preview, View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -174,7 +174,7 @@ def answers(
     """Return the answers that a cell may give to an inject now."""
     inject = tables.injects[item.inject]
     spare = available(tables, state) + item.reserved
-    options = [inject.options[index] for index in open_options(inject, state, spare)]
+    options = open_options(inject, state, spare)
     return [
         Course(option.id, World(_after(tables, state, option.commands[cell]), closed))
         for option in options

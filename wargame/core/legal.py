@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from wargame.core.commands import Command, EndTurn, StartExercise
-from wargame.core.rows import InjectTable, Tables
+from wargame.core.commands import Command, StartExercise
+from wargame.core.rows import InjectTable, OptionTable, Tables
 from wargame.core.scenario import WHOLE
 from wargame.core.state import IDLE, RUNNING, OpenInject, State
 
@@ -19,11 +19,11 @@ def available(tables: Tables, state: State) -> int:
     return max(0, spare)
 
 
-def open_options(inject: InjectTable, state: State, spare: int) -> list[int]:
+def open_options(inject: InjectTable, state: State, spare: int) -> list[OptionTable]:
     """Return the options of an inject whose needs and price are met."""
     return [
-        index
-        for index, option in enumerate(inject.options)
+        option
+        for option in inject.options
         if option.capital <= spare and (option.needs is None or option.needs(state))
     ]
 
@@ -32,7 +32,7 @@ def may_answer(tables: Tables, state: State, item: OpenInject, cell: str) -> boo
     """Tell whether a cell still owes, or may still give, an answer to an inject."""
     if item.held >= 0 or (cell != WHOLE and cell not in tables.injects[item.inject].to):
         return False
-    return not item.answers or all(given != cell for given, _ in item.answers)
+    return cell not in [given for given, _ in item.answers]
 
 
 def owed(tables: Tables, state: State) -> tuple[OpenInject, ...]:
@@ -65,19 +65,19 @@ def legal_commands(tables: Tables, state: State) -> tuple[Command, ...]:
         return tuple(StartExercise((seat,)) for seat in tables.seats)
     commands: list[Command] = []
     spare = available(tables, state)
+    may_end = True
     for item in state.table:
+        inject = tables.injects[item.inject]
         for cell in state.played:
             if may_answer(tables, state, item, cell):
-                inject = tables.injects[item.inject]
-                commands += [
-                    inject.options[index].commands[cell]
-                    for index in open_options(inject, state, spare + item.reserved)
-                ]
+                may_end = may_end and not inject.must
+                open_now = open_options(inject, state, spare + item.reserved)
+                commands += [option.commands[cell] for option in open_now]
     for index, initiative in enumerate(tables.initiatives):
         if may_start(tables, state, index, spare):
             commands += [initiative.start[cell] for cell in state.played]
         elif state.status[index] == RUNNING:
             commands += [initiative.stop[cell] for cell in state.played]
-    if not owed(tables, state):
-        commands += [EndTurn(cell) for cell in state.played]
+    if may_end:
+        commands += [tables.end_turn[cell] for cell in state.played]
     return tuple(commands)

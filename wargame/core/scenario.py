@@ -8,8 +8,9 @@ Sources are citations: `essay/1c` (a `Claim`), `facts/KEY` (a `Source`), or "des
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from wargame.core.records import named_record
 
 WHOLE = "all"
 """The cell name by which one seat answers for every cell at once (solo play for the alliance)."""
@@ -19,7 +20,7 @@ Posture = Literal["firm", "conciliatory", "mixed"]
 Trend = Literal["rising", "falling", "steady"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Claim:
     """One claim of the essay (or of whatever text a model rests on), in our own words."""
 
@@ -28,7 +29,7 @@ class Claim:
     says: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Source:
     """A published source that the model or a deck cites as "facts/KEY"."""
 
@@ -39,7 +40,7 @@ class Source:
     """"A" official, academic or established press; "B" repost, wiki or blog."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Term:
     """One weighted indicator of a `WeightedSum`."""
 
@@ -48,7 +49,7 @@ class Term:
     """Hundredths of the indicator's value that are added. May be negative."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class WeightedSum:
     """`base` plus hundredths of indicator values, rounded half up once at the end."""
 
@@ -56,7 +57,7 @@ class WeightedSum:
     terms: tuple[Term, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Effect:
     """A change an event asks of one indicator; the indicator's range clips what it gets."""
 
@@ -65,7 +66,7 @@ class Effect:
     """In the indicator's unit; never 0."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Shift:
     """How an indicator moves the weight of an outcome or of a draw.
 
@@ -77,7 +78,7 @@ class Shift:
     by: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Indicator:
     """One measured quantity of the state of the world."""
 
@@ -102,7 +103,7 @@ class Indicator:
     """If set, the value is this sum plus an offset, and effects move the offset."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Cell:
     """A team that answers injects, such as a capital."""
 
@@ -113,7 +114,7 @@ class Cell:
     """What it wants, as points per unit of an indicator; steers a cell the program plays."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Flashpoint:
     """A place whose tension climbs the escalation ladder."""
 
@@ -126,7 +127,7 @@ class Flashpoint:
     deterrence: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Rung:
     """One rung of the escalation ladder, from the lowest tension that reaches it."""
 
@@ -136,7 +137,7 @@ class Rung:
     says: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Drift:
     """A slow movement of an indicator towards a target, at most `by` units a turn."""
 
@@ -145,7 +146,7 @@ class Drift:
     by: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Rule:
     """A dynamic of the world that runs at the end of each turn when its condition holds."""
 
@@ -159,7 +160,7 @@ class Rule:
     source: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Ending:
     """A way a session ends. Endings are checked in order at the end of each turn."""
 
@@ -178,7 +179,7 @@ class Ending:
     flashpoint: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Measure:
     """One weighted part of a step's score."""
 
@@ -197,7 +198,7 @@ class Measure:
     source: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Gate:
     """A condition that caps a step's score, so that one virtue cannot be bought with another."""
 
@@ -208,7 +209,7 @@ class Gate:
     source: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Step:
     """One aim the session is scored on."""
 
@@ -221,7 +222,7 @@ class Step:
     gates: tuple[Gate, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Overall:
     """How the steps make the overall score: percent of the mean and of the mean of the lowest."""
 
@@ -232,7 +233,7 @@ class Overall:
     source: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Capital:
     """Political capital: what the governments can still ask of their publics."""
 
@@ -248,7 +249,7 @@ class Capital:
     source: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class SetBack:
     """Progress an initiative loses."""
 
@@ -256,7 +257,7 @@ class SetBack:
     by: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Stage:
     """One stretch of an initiative; its effects come when it is finished."""
 
@@ -266,7 +267,7 @@ class Stage:
     effects: tuple[Effect, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Initiative:
     """A long programme bought with capital, kept up every turn, paid off in stages."""
 
@@ -287,7 +288,7 @@ class Initiative:
     source: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Reaction:
     """One temper in which a cell played by the program answers."""
 
@@ -304,7 +305,7 @@ class Reaction:
     source: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Counterpart:
     """How one cell behaves when nobody sits in it."""
 
@@ -312,7 +313,7 @@ class Counterpart:
     reactions: tuple[Reaction, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Concert:
     """What it brings or costs when the cells answer an inject alike or differently."""
 
@@ -324,7 +325,7 @@ class Concert:
     source: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Narrative:
     """Sentences that may tell, at the end of a turn, how things stand somewhere."""
 
@@ -341,7 +342,7 @@ class Narrative:
     source: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Model:
     """Everything that outlives one deck: quantities, rules, ladder, scoring, initiatives."""
 
@@ -366,7 +367,7 @@ class Model:
     narrative: tuple[Narrative, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Objective:
     """What the exercise is for."""
 
@@ -375,7 +376,7 @@ class Objective:
     steps: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Delivery:
     """When an inject may reach the players.
 
@@ -392,7 +393,7 @@ class Delivery:
     shifts: tuple[Shift, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class FollowUp:
     """An inject that an outcome puts on the calendar."""
 
@@ -401,7 +402,7 @@ class FollowUp:
     """Turns from now, at least 1."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Advice:
     """One adviser's argument for one option, resting on a rule of the model."""
 
@@ -411,7 +412,7 @@ class Advice:
     rule: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Outcome:
     """One way an option can turn out."""
 
@@ -428,7 +429,7 @@ class Outcome:
     set_backs: tuple[SetBack, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Option:
     """A course of action."""
 
@@ -445,7 +446,7 @@ class Option:
     source: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Neglect:
     """What happens when an inject's deadline passes unanswered."""
 
@@ -456,7 +457,7 @@ class Neglect:
     set_backs: tuple[SetBack, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Precedent:
     """What happened in the real world, for the notes; never shown before the inject is closed."""
 
@@ -464,7 +465,7 @@ class Precedent:
     source: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Inject:
     """A scripted happening that the players have to answer."""
 
@@ -498,7 +499,7 @@ class Inject:
     objectives: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Scenario:
     """A deck on its model: all that a session needs."""
 

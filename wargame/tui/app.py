@@ -5,15 +5,14 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import App, SystemCommand
 from textual.command import Provider
 from textual.screen import Screen
 
-from wargame.core.scenario import WHOLE
 from wargame.errors import BadInput
-from wargame.gateway import DeckCard, Desk, NewSession, Playback, Table
 from wargame.tui import intents
 from wargame.tui.commands import EVERYWHERE
 from wargame.tui.glyphs import ASCII, UNICODE, Glyphs
@@ -21,6 +20,9 @@ from wargame.tui.host import SessionHost
 from wargame.tui.registry import CommandSet
 from wargame.tui.screens.title import TitleScreen
 from wargame.tui.widgets.drawn import ROOMY
+
+if TYPE_CHECKING:
+    from wargame.gateway import DeckCard, Desk, NewSession, Playback, Table
 
 
 def _player_commands() -> type[Provider]:
@@ -171,6 +173,9 @@ class WargameApp(SessionHost):
         self.push_screen(DecksScreen(decks))
 
     def _start_lesson(self) -> Table:
+        from wargame.core.scenario import WHOLE
+        from wargame.gateway import NewSession
+
         for card in self.desk.decks():
             if card.tutorial and not card.problem:
                 return self.desk.start(NewSession(deck=card.name, cell=WHOLE, preview="instructor"))

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from textual import on, work
 from textual.app import App
 from textual.worker import Worker, WorkerState
 
-from wargame.core.commands import EndTurn, Respond, StartExercise
 from wargame.errors import WargameError
-from wargame.gateway import Desk, Playback, Table
 from wargame.tui import intents, places
 from wargame.tui.coach import SAW_RESOLUTION
 from wargame.tui.mishaps import told
 from wargame.tui.screens.base import SessionScreen
-from wargame.tui.sitting import Sitting
+
+if TYPE_CHECKING:
+    from wargame.gateway import Desk, Playback, Table
+    from wargame.tui.sitting import Sitting
 
 T = TypeVar("T")
 
@@ -65,6 +66,8 @@ class SessionHost(App[None]):
         """Sit down at the table that `job` returns; a new one begins with its briefing."""
 
         def sit() -> Sitting:
+            from wargame.tui.sitting import Sitting
+
             table = job()
             lessons = {card.name for card in self.desk.decks() if card.tutorial}
             return Sitting(table, is_lesson=table.view().deck in lessons)
@@ -98,6 +101,8 @@ class SessionHost(App[None]):
 
     @on(intents.Ask)
     def _ask(self, event: intents.Ask) -> None:
+        from wargame.core.commands import EndTurn, Respond, StartExercise
+
         sitting = self.sitting
         if sitting is None:
             return

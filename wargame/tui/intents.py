@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from wargame.core import commands
-from wargame.gateway import NewSession, Playback
+if TYPE_CHECKING:
+    from wargame.core import commands
+    from wargame.gateway import NewSession, Playback
 
 
 @dataclass
