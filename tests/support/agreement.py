@@ -40,7 +40,6 @@ def of_batch(state: BatchState, column: int) -> dict[str, Any]:
     rows = tables.layout.rows
     values = state.values[:, column].tolist()
     opening = state.opening[:, column].tolist()
-    count = len(tables.tables.names)
     table = []
     for position in range(int(state.length[column])):
         answers = {
@@ -63,7 +62,7 @@ def of_batch(state: BatchState, column: int) -> dict[str, Any]:
     return {
         "turn": state.turn,
         "values": [values[row] for row in rows],
-        "opening": [opening[row] for row in rows[:count]],
+        "opening": dict(zip(tables.moved, opening, strict=True)),
         "flags": {name for name, i in tables.flags.items() if state.flags[i, column]},
         "seen": {i: int(t) for i, t in enumerate(state.seen[:, column]) if t},
         "taken": {i: int(o) for i, o in enumerate(state.taken[:, column]) if o >= 0},
@@ -79,7 +78,7 @@ def of_batch(state: BatchState, column: int) -> dict[str, Any]:
     }
 
 
-def of_scalar(tables: Tables, state: State) -> dict[str, Any]:
+def of_scalar(batch: BatchTables, state: State) -> dict[str, Any]:
     """Return the same of a state of the scalar engine."""
     calendar: dict[int, int] = {}
     for turn, inject in state.calendar:
@@ -87,7 +86,7 @@ def of_scalar(tables: Tables, state: State) -> dict[str, Any]:
     return {
         "turn": state.turn,
         "values": state.values,
-        "opening": state.opening[: len(tables.names)],
+        "opening": {row: state.opening[batch.layout.slots[row]] for row in batch.moved},
         "flags": state.flags,
         "seen": state.seen,
         "taken": state.taken,
@@ -142,7 +141,7 @@ def differences(
     for game, seed in enumerate(seeds):
         for each in scalar_game(tables, initial(tables), policy, seed, StartExercise(played)):
             ours = ended(batch, result, game) if each.ending else seen.states.get((game, each.turn))
-            told = scalar_end(tables, each) if each.ending else of_scalar(tables, each)
+            told = scalar_end(each) if each.ending else of_scalar(batch, each)
             if ours != told:
                 wrong = {k: (v, (ours or {}).get(k)) for k, v in told.items() if (ours or {}).get(k) != v}
                 yield f"{policy} seed {seed} turn {each.turn}, scalar and batch: {wrong}"
@@ -156,18 +155,18 @@ def ended(batch: BatchTables, result: Any, game: int) -> dict[str, Any]:
         "turn": turn,
         "ending": batch.scenario.model.endings[result.ending[game]].id,
         "overall": int(result.overall[game]),
-        "values": result.values[game].tolist(),
-        "scores": [tuple(row) for row in result.scores[:turn, game].tolist()],
-        "later": bool((result.scores[turn:, game] >= 0).any()),
-        "steps": tuple(result.steps[game].tolist()),
-        "taken": {i: int(o) for i, o in enumerate(result.taken[game]) if o >= 0},
-        "drawn": {int(i) for i in np.flatnonzero(result.outcomes[game] >= 0)},
-        "seen": {i: int(t) for i, t in enumerate(result.seen[game]) if t},
-        "status": result.status[game].tolist(),
+        "values": result.values[:, game].tolist(),
+        "scores": [tuple(row) for row in result.scores[:turn, :, game].tolist()],
+        "later": bool((result.scores[turn:, :, game] >= 0).any()),
+        "steps": tuple(result.steps[:, game].tolist()),
+        "taken": {i: int(o) for i, o in enumerate(result.taken[:, game]) if o >= 0},
+        "drawn": {int(i) for i in np.flatnonzero(result.outcomes[:, game] >= 0)},
+        "seen": {i: int(t) for i, t in enumerate(result.seen[:, game]) if t},
+        "status": result.status[:, game].tolist(),
     }
 
 
-def scalar_end(tables: Tables, state: State) -> dict[str, Any]:
+def scalar_end(state: State) -> dict[str, Any]:
     """Return the same of the last state of a session."""
     return {
         "turn": state.turn,

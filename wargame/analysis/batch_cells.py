@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from wargame.analysis.batch_chance import Bools, Ints, chosen, draws, targets
+from wargame.analysis.batch_chance import Bools, Ints, draws, picked
 from wargame.analysis.batch_conditions import column
 from wargame.analysis.batch_state import BatchState
 from wargame.analysis.batch_tables import Reaction
@@ -38,8 +38,7 @@ def _one(state: BatchState, position: int, rows: Ints, cell: int, lead: Ints) ->
         reactions = [each for each in reactions if each.own] or [GOES_ALONE]
     inject = state.inject[position].take(rows)
     drawn = draws(state.roots.take(rows), tables.reaction_hashes[cell].take(inject))
-    cumulated = _weights(state, reactions, rows)
-    which = chosen(cumulated[:-1], targets(drawn, cumulated[-1], tables.weight))
+    which = picked(_weights(state, reactions, rows), drawn, tables.weight)[0]
     own = np.array([each.own or not led for each in reactions]).take(which)
     option = lead.copy()
     alone = np.flatnonzero(own)
@@ -54,17 +53,15 @@ def _one(state: BatchState, position: int, rows: Ints, cell: int, lead: Ints) ->
 
 
 def _weights(state: BatchState, reactions: list[Reaction], rows: Ints) -> list[Ints]:
-    """Return the weights of reactions as they stand, summed up one by one."""
-    points, dtype = state.tables.shifts.points, state.tables.weight
-    total = np.zeros(len(rows), dtype=dtype)
-    sums = []
+    """Return the weights of reactions as they stand."""
+    points, dtype = state.tables.shifts.points, state.tables.weight_sum
+    weights = []
     for each in reactions:
         weight = np.full(len(rows), each.weight, dtype=dtype)
         for row, base in each.shifts:
             weight += points.take(state.values[row].take(rows).astype(np.intp) + base)
-        total = total + np.maximum(weight, 1)
-        sums.append(total)
-    return sums
+        weights.append(np.maximum(weight, 1))
+    return weights
 
 
 def _favourite(state: BatchState, position: int, rows: Ints, cell: int) -> Ints:

@@ -79,6 +79,8 @@ class Compiler:
         self.ladder = ladder
         """By flashpoint and rung: the tension, where the rung begins, where it ends."""
         self.turns = turns
+        self.moved: dict[int, int] = {}
+        """Place by row of each indicator whose change since the turn began is read."""
 
     def test(self, node: c.Condition) -> Test:
         """Return the function that tells in which games a condition holds."""
@@ -152,8 +154,9 @@ class Compiler:
     def _moved(self, indicator: str) -> Measured:
         row, (low, high) = self.rows[indicator], self.spans[indicator]
         dtype = width((low, high), (low - high, high - low))
+        place = self.moved.setdefault(row, len(self.moved))
         return (
-            lambda view: np.subtract(view.value(row), view.opening(row), dtype=dtype),
+            lambda view: np.subtract(view.value(row), view.opening(place), dtype=dtype),
             (low - high, high - low),
         )
 

@@ -50,8 +50,11 @@ class Layout:
         """Type of the values: an indicator and the largest effect on it fit."""
         if np.object_ in {self.type, self.sum_type}:
             raise ValueError("the indicators of this model are too large for the batch engine")
-        self.low = np.array([tables.low[slot] for slot in order], dtype=self.type)[:, None]
-        self.high = np.array([tables.high[slot] for slot in order], dtype=self.type)[:, None]
+        low = np.array([tables.low[slot] for slot in plain], dtype=self.type)
+        high = np.array([tables.high[slot] for slot in plain], dtype=self.type)
+        alike = (low == low[:1]).all() and (high == high[:1]).all() and len(plain)
+        self.clip = (low[0], high[0]) if alike else (low[:, None], high[:, None])
+        """Ends of the measured indicators' ranges, one number each if all are the same."""
         self.bounds = [(tables.low[slot], tables.high[slot]) for slot in order]
         """Range by row, offsets left out."""
 
@@ -160,9 +163,12 @@ class Effects:
     def _phase(self, values: Ints, numbers: Ints, phase: Phase) -> None:
         layout = self.layout
         plain = values[: layout.plain]
-        added = phase.plain.take(numbers, axis=0, mode="clip")
-        np.add(plain, added.T, out=plain)
-        np.clip(plain, layout.low[: layout.plain], layout.high[: layout.plain], out=plain)
+        # Rows of values or columns of games are fetched, whichever lie side by side in memory.
+        if values.flags.c_contiguous:
+            plain += phase.plain.T.take(numbers, axis=1)
+        else:
+            plain += phase.plain.take(numbers, axis=0).T
+        np.clip(plain, *layout.clip, out=plain)
         for each in range(layout.derived):
             if each in phase.moved:
                 move_derived(layout, values, each, phase.derived[each].take(numbers))

@@ -39,6 +39,23 @@ class Weight:
     when: Condition | None
 
 
+class Pool:
+    """What may be drawn in one turn."""
+
+    def __init__(self, weights: list[Weight]) -> None:
+        self.weights = weights
+        self.numbers: Ints = np.array([each.inject for each in weights], dtype=np.intp)
+        self.asking = [
+            row
+            for row, each in enumerate(weights)
+            if each.when is not None and c.Seen in each.when.kinds
+        ]
+        """Rows whose condition hangs on what has come."""
+        same = all(each.weight == 1 and not each.shifts and each.when is None for each in weights)
+        self.alike = same and len(weights) < 256
+        """Whether each is as likely as any other."""
+
+
 @dataclass(slots=True)
 class Drift:
     """A slow movement of an indicator."""
@@ -118,6 +135,8 @@ class BatchTables:
         self._model()
         self._cells()
         self._types()
+        self.moved = list(self.compiler.moved)
+        """Rows of the indicators whose change since the turn began some condition reads."""
         self.scoring = Scoring(self)
         self.by_game = not self.rules and not self.initiatives
         """Whether the values of one game lie side by side, which pays where effects are all."""
@@ -178,7 +197,7 @@ class BatchTables:
             for i, t in enumerate(tables.injects)
             if t.weight and not t.turn
         }
-        self.drawn = [[weights[i] for i in turn] for turn in tables.drawn]
+        self.drawn = [Pool([weights[i] for i in turn]) for turn in tables.drawn]
         """For each turn from 0, what may be drawn in it."""
         self.deliver_hashes = [np.uint64(each) for each in tables.deliver_hashes]
         row = {inject: index for index, inject in enumerate(self.outcomes.followed)}
@@ -289,7 +308,10 @@ class BatchTables:
         )
         self.weight = width((-(2**31), 2**31 - 1), (0, most * 10_000))
         """Type of weights times a draw."""
-        self.options.finish(self.layout.rows, self.shifts.finish(self.weight, spans[0]))
+        self.weight_sum = width((-most, most))
+        """Type of weights and their sums."""
+        nothing = self.shifts.finish(self.weight_sum, spans[0])
+        self.options.finish(self.layout.rows, nothing, self.weight_sum)
         self.effects.finish()
 
     def _heaviest(self, rows: Iterable[InjectTable | OutcomeTable | ReactionTable]) -> int:

@@ -38,9 +38,9 @@ class View:
             return self.values[row]  # type: ignore[no-any-return]
         return at(self.state.values[row], self.rows)
 
-    def opening(self, row: int) -> Ints:
-        """Return an indicator as the turn began."""
-        return at(self.state.opening[row], self.rows)
+    def opening(self, place: int) -> Ints:
+        """Return an indicator as the turn began, by its place among those that are read so."""
+        return at(self.state.opening[place], self.rows)
 
     def flag(self, index: int) -> Bools:
         """Return whether a flag is raised."""
