@@ -38,7 +38,7 @@ __all__ = [
     "simulate",
 ]
 
-BLOCK = 8_192
+BLOCK = 16_384
 """Games played side by side, so that their state stays in the processor's cache."""
 
 Watch = Callable[[BatchState], None]

@@ -108,13 +108,13 @@ class Balanced(Orderly):
             progress = state.progress[index].take(rows)
             for end, effects in initiative.marks.items():
                 some = np.flatnonzero(runs & (end > progress))
-                self.tables.effects.apply(world, np.full(len(some), effects), some)
+                self.tables.effects.apply_one(world, effects, some)
         return world
 
     def _gain(self, state: BatchState, rows: Ints, world: Ints, index: int) -> Ints:
         """Return what worlds are worth with an initiative finished, less its price."""
         initiative = self.tables.initiatives[index]
         for effects in initiative.marks.values():
-            self.tables.effects.apply(world, np.full(len(rows), effects))
+            self.tables.effects.apply_one(world, effects, np.arange(len(rows)))
         cost = initiative.capital + initiative.upkeep * initiative.total
         return self._worth(state, rows, world) - PRICE * cost

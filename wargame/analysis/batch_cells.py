@@ -105,7 +105,7 @@ def compare(state: BatchState, position: int, rows: Ints) -> None:
     alike = ((answers == lead) | ~given).all(axis=0)
     tables = state.tables
     same = rows.take(np.flatnonzero(several & alike))
-    tables.effects.apply(state.values, np.full(len(same), tables.same), same)
+    tables.effects.apply_one(state.values, tables.same, same)
     split = np.flatnonzero(several & ~alike)
     rows = rows.take(split)
     if not len(rows):
@@ -114,4 +114,4 @@ def compare(state: BatchState, position: int, rows: Ints) -> None:
     held = answers[holds, split]
     state.held[position][rows] = np.where(held >= 0, held, lead.take(split))
     state.until[position][rows] = min(state.turn + tables.tables.delay, tables.scenario.turns)
-    tables.effects.apply(state.values, np.full(len(rows), tables.differ), rows)
+    tables.effects.apply_one(state.values, tables.differ, rows)

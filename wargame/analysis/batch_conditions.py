@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, assert_never
 
 import numpy as np
@@ -110,6 +110,14 @@ class Compiler:
             case c.Final():
                 return lambda view: view.turn >= self.turns
         assert_never(node)
+
+    def read(self, node: c.Condition) -> Iterator[int]:
+        """Yield the rows of the indicators that a condition reads."""
+        for each in c.walk(node):
+            if isinstance(each, c.Value | c.Moved):
+                yield self.rows[each.indicator]
+            elif isinstance(each, c.Rungs):
+                yield self.rows[self.ladder[each.flashpoint, each.rung][0]]
 
     def _rungs(self, node: c.Rungs) -> Test:
         tension, begin, end = self.ladder[node.flashpoint, node.rung]

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from wargame.analysis.batch_chance import Bools, Ints
-from wargame.analysis.batch_numbers import Terms, reach, terms_of, weigh, width
+from wargame.analysis.batch_numbers import at, reach, terms_of, weigh, width
 from wargame.core.rows import EffectRow, Tables
 
 DENSE = 4
@@ -57,6 +57,15 @@ class Layout:
         """Ends of the measured indicators' ranges, one number each if all are the same."""
         self.bounds = [(tables.low[slot], tables.high[slot]) for slot in order]
         """Range by row, offsets left out."""
+        kind = np.dtype(self.type).type
+        self.ends = [(kind(low), kind(high)) for low, high in self.bounds]
+        """The same in the type of the values, which is quicker to clip to."""
+        kind = np.dtype(self.sum_type).type
+        self.wide_ends = [(kind(low), kind(high)) for low, high in self.bounds]
+        self.feeds = [
+            tuple(d for d, fed in enumerate(self.fed) if row in fed) for row in range(self.plain)
+        ]
+        """Derived indicators, counted from 0, that follow a measured one, by row."""
 
 
 def _offset_reach(tables: Tables, spans: list[Any], sums: list[Any]) -> list[int]:
@@ -87,6 +96,8 @@ class Effects:
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
         self._lists: list[list[dict[int, int]]] = [[]]
+        self._plain: list[list[EffectRow]] = [[]]
+        """The effects of each list by row, in their order."""
         self._known: dict[tuple[EffectRow, ...], int] = {(): 0}
         self.phases: list[Phase] = []
 
@@ -95,7 +106,8 @@ class Effects:
         key = tuple(effects)
         if key not in self._known:
             self._known[key] = len(self._lists)
-            self._lists.append(self._cut([(self.layout.rows[slot], by) for slot, by in key]))
+            self._plain.append([(self.layout.rows[slot], by) for slot, by in key])
+            self._lists.append(self._cut(self._plain[-1]))
         return self._known[key]
 
     def _cut(self, effects: Sequence[EffectRow]) -> list[dict[int, int]]:
@@ -150,6 +162,35 @@ class Effects:
             self._move(some, numbers, 0)
             values[:, rows] = some
 
+    def apply_one(self, values: Ints, number: int, rows: Ints) -> None:
+        """Apply the same list to some games."""
+        layout, stale = self.layout, set[int]()
+        for row, by in self._plain[number]:
+            low, high = layout.bounds[row]
+            by = max(low - high, min(high - low, by))  # noqa: PLW2901 - no more than the range
+            if row < layout.plain:
+                value = values[row].take(rows)
+                value += by
+                value.clip(*layout.ends[row], out=value)
+                values[row, rows] = value
+                stale.update(layout.feeds[row])
+            else:
+                move_derived(layout, values, row - layout.plain, by, rows)
+                stale.discard(row - layout.plain)
+        for derived in sorted(stale):
+            work_out(layout, values, derived, rows)
+
+    def touched(self, number: int) -> set[int]:
+        """Return the rows that a list may change."""
+        rows = {row for row, _ in self._plain[number]}
+        fed = {
+            self.layout.plain + d
+            for row in rows
+            if row < self.layout.plain
+            for d in self.layout.feeds[row]
+        }
+        return rows | fed
+
     def _move(self, values: Ints, numbers: Ints, first: int) -> None:
         self._phase(values, numbers, self.phases[first])
         for later in self.phases[first + 1 :]:
@@ -183,26 +224,28 @@ def columns(values: Ints, rows: Ints) -> Ints:
     return values.T.take(rows, axis=0).T
 
 
-def work_out(layout: Layout, values: Ints, derived: int) -> int | Ints:
-    """Set a derived indicator from what it follows and its offset; return the bare sum."""
+def work_out(
+    layout: Layout, values: Ints, derived: int, rows: Ints | None = None
+) -> tuple[Ints, int | Ints]:
+    """Set a derived indicator from what it follows and its offset; return it and the bare sum."""
     row = layout.plain + derived
-    total = weigh(values, layout.sums[derived], layout.sum_type)
-    value = np.add(values[row + layout.derived], total, dtype=layout.sum_type)
-    low, high = layout.bounds[row]
-    np.clip(value, low, high, out=value)
-    values[row] = value
-    return total
+    total = weigh(values, layout.sums[derived], layout.sum_type, rows)
+    value: Ints = np.add(at(values[row + layout.derived], rows), total, dtype=layout.sum_type)
+    value.clip(*layout.wide_ends[row], out=value)
+    values[row, slice(None) if rows is None else rows] = value
+    return value, total
 
 
-def move_derived(layout: Layout, values: Ints, derived: int, by: Ints) -> None:
+def move_derived(
+    layout: Layout, values: Ints, derived: int, by: int | Ints, rows: Ints | None = None
+) -> None:
     """Work a derived indicator out, add to it, and let its offset take that up."""
     row = layout.plain + derived
-    total = work_out(layout, values, derived)
-    low, high = layout.bounds[row]
-    value = values[row] + by
-    np.clip(value, low, high, out=value)
-    values[row] = value
+    value, total = work_out(layout, values, derived, rows)
+    value += by
+    value.clip(*layout.wide_ends[row], out=value)
+    where = slice(None) if rows is None else rows
+    values[row, where] = value
+    value -= total
     offset = values[row + layout.derived]
-    np.copyto(offset, value - total, where=by != 0, casting="unsafe")
-
-
+    offset[where] = value if isinstance(by, int) else np.where(by != 0, value, at(offset, rows))

@@ -111,9 +111,7 @@ class Outcomes:
         given = [each for each in left if each is not None]
         every: list[OutcomeTable] = [*drawn, *given]
         before = [*certain, *(() for _ in given)]
-        lists = [
-            effects.number((*b, *each.effects)) for b, each in zip(before, every, strict=True)
-        ]
+        lists = [effects.number((*b, *each.effects)) for b, each in zip(before, every, strict=True)]
         self.effects = _column([0, *lists], np.intp)
         numbers = iter(range(len(drawn) + 1, len(every) + 1))
         self.neglect = _column([0 if each is None else next(numbers) for each in left], np.intp)

@@ -7,9 +7,9 @@ import numpy as np
 from wargame.analysis.batch_answers import give, may_answer, opened, seats
 from wargame.analysis.batch_chance import Bools, Ints, Words, draws, targets
 from wargame.analysis.batch_initiatives import abandon, launch, startable
+from wargame.analysis.batch_numbers import at
 from wargame.analysis.batch_state import BatchState
 from wargame.analysis.batch_tables import BatchTables
-from wargame.analysis.batch_view import at
 from wargame.core.chance import key_hash
 from wargame.core.state import RUNNING
 
@@ -51,7 +51,9 @@ class Uniform:
             return state.all[:0]
         total += np.multiply(~owed, END * len(state.played), dtype=np.int32)
         if not total.all():
-            raise ValueError("a game stands still: an inject must be answered and no option is open")
+            raise ValueError(
+                "a game stands still: an inject must be answered and no option is open"
+            )
         point = targets(self._marks(state, rows), total, state.tables.weight)
         goes_on = _take(state, rows, courses, point // ANSWER)
         if programmes is not None:

@@ -114,9 +114,7 @@ class Recorder:
             for place, row in enumerate(self._tensions):
                 self.result.tensions[turn, place, games] = state.values[row]
 
-    def ended(
-        self, state: BatchState, rows: Ints, ending: Ints, scores: tuple[Ints, Ints]
-    ) -> None:
+    def ended(self, state: BatchState, rows: Ints, ending: Ints, scores: tuple[Ints, Ints]) -> None:
         """Hear of games that have ended; `ending` and `scores` run along `rows`."""
         result = self.result
         games: Ints | slice = state.games.take(rows)

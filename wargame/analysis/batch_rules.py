@@ -31,7 +31,7 @@ def apply_rules(state: BatchState) -> None:
     for row, by, held in moves:
         if row < layout.plain:
             _move(state, row, by, held)
-            stale |= {d for d, fed in enumerate(layout.fed) if row in fed}
+            stale.update(layout.feeds[row])
         else:
             move_derived(layout, values, row - layout.plain, _where(state, by, held))
             stale.discard(row - layout.plain)
@@ -45,9 +45,7 @@ def _drift(state: BatchState, drift: Drift) -> Ints:
     gap = np.subtract(
         weigh(state.values, drift.toward, tables.wide), state.values[drift.row], dtype=tables.wide
     )
-    low, high = tables.layout.bounds[drift.row]
-    most = min(drift.most, high - low)
-    np.clip(gap, -most, most, out=gap)
+    np.clip(gap, *drift.ends, out=gap)
     return gap.astype(tables.layout.type)
 
 
@@ -60,14 +58,8 @@ def _move(state: BatchState, row: int, by: int | Ints, held: Held) -> None:
     """Move a measured indicator within its range."""
     layout = state.tables.layout
     value = state.values[row]
-    low, high = layout.bounds[row]
     if held is True:
-        np.add(value, by, out=value)
+        value += by
     else:
-        np.add(value, np.multiply(held, by, dtype=layout.type), out=value)
-    if not isinstance(by, int):
-        np.clip(value, low, high, out=value)
-    elif by > 0:
-        np.minimum(value, high, out=value)
-    else:
-        np.maximum(value, low, out=value)
+        value += np.multiply(held, by, dtype=layout.type)
+    value.clip(*layout.ends[row], out=value)

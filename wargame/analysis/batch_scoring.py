@@ -89,4 +89,3 @@ def tension_rows(tables: BatchTables) -> list[int]:
     """Return the rows of the flashpoints' tensions."""
     layout, slots = tables.layout, tables.tables.slots
     return [layout.rows[slots[place.tension]] for place in tables.scenario.model.flashpoints]
-

@@ -6,9 +6,9 @@ import numpy as np
 
 from wargame.analysis.batch_cells import compare, react
 from wargame.analysis.batch_chance import Bools, Ints, draws, picked
+from wargame.analysis.batch_numbers import at
 from wargame.analysis.batch_result import Recorder
 from wargame.analysis.batch_state import BatchState
-from wargame.analysis.batch_view import at
 from wargame.core.state import RUNNING
 
 
@@ -25,9 +25,7 @@ def settle(state: BatchState, recorder: Recorder) -> None:
     _clear(state, stays)
 
 
-def _answered(
-    state: BatchState, recorder: Recorder, position: int, lies: Bools
-) -> Bools | None:
+def _answered(state: BatchState, recorder: Recorder, position: int, lies: Bools) -> Bools | None:
     """Settle one position where one seat answers for all; return where it stays."""
     given = state.lead[position] >= 0
     if given.all():

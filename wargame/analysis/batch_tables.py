@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -26,6 +27,8 @@ class Condition:
     test: Test
     kinds: frozenset[type]
     """Kinds of node in it."""
+    rows: frozenset[int]
+    """Rows of the indicators it reads."""
 
 
 @dataclass(slots=True)
@@ -63,6 +66,8 @@ class Drift:
     row: int
     toward: Terms
     most: int
+    ends: tuple[Any, Any] = (0, 0)
+    """The most it moves in a turn, down and up, in the type of weighted sums."""
 
 
 @dataclass(slots=True)
@@ -170,7 +175,9 @@ class BatchTables:
         if not text.strip():
             return None
         tree = c.parse(text, self.names)
-        return Condition(self.compiler.test(tree), needs_of(tree))
+        return Condition(
+            self.compiler.test(tree), needs_of(tree), frozenset(self.compiler.read(tree))
+        )
 
     def _need(self, text: str) -> int:
         text = text.strip()
@@ -273,7 +280,10 @@ class BatchTables:
         self.liking = [
             np.array(
                 [
-                    [each.options[k].liking[cell] if k < len(each.options) else 0 for each in injects]
+                    [
+                        each.options[k].liking[cell] if k < len(each.options) else 0
+                        for each in injects
+                    ]
                     for k in range(self.injects.most)
                 ],
                 dtype=np.int64,
@@ -296,9 +306,18 @@ class BatchTables:
         tables, spans = self.tables, self.layout.spans
         sums = [tables.income, *(e.odds for e in tables.endings if e.odds)]
         drifts = [(toward, spans[slot]) for r in tables.rules for slot, toward, _ in r.drifts]
-        gaps = [(low - span[1], high - span[0]) for total, span in drifts for low, high in [reach(total, spans)]]
+        gaps = [
+            (low - span[1], high - span[0])
+            for total, span in drifts
+            for low, high in [reach(total, spans)]
+        ]
         self.wide = width((-(2**31), 2**31 - 1), *(reach(each, spans) for each in sums), *gaps)
         """Type of weighted sums; never narrower than 32 bits."""
+        wide = np.dtype(self.wide).type
+        for drift in (each for rule in self.rules for each in rule.drifts):
+            low, high = self.layout.bounds[drift.row]
+            most = min(drift.most, high - low)
+            drift.ends = wide(-most), wide(most)
         options = [o for inject in tables.injects for o in inject.options]
         most = max(
             0,

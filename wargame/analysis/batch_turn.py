@@ -6,11 +6,11 @@ import numpy as np
 
 from wargame.analysis.batch_chance import Bools, Ints, draws, picked, turn_roots
 from wargame.analysis.batch_conditions import Held, column
-from wargame.analysis.batch_numbers import div_round, weigh
+from wargame.analysis.batch_numbers import at, div_round, weigh
 from wargame.analysis.batch_options import NEVER
 from wargame.analysis.batch_state import BatchState
 from wargame.analysis.batch_tables import Pool, Weight
-from wargame.analysis.batch_view import View, at
+from wargame.analysis.batch_view import View
 
 
 def begin_turn(state: BatchState) -> None:

@@ -5,14 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wargame.analysis.batch_chance import Bools, Ints
+from wargame.analysis.batch_numbers import at
 
 if TYPE_CHECKING:
     from wargame.analysis.batch_state import BatchState
-
-
-def at(column: Ints, rows: Ints | None) -> Ints:
-    """Return a column, or its entries at some games."""
-    return column if rows is None else column.take(rows)
 
 
 class View:
