@@ -143,7 +143,9 @@ def differences(
             ours = ended(batch, result, game) if each.ending else seen.states.get((game, each.turn))
             told = scalar_end(each) if each.ending else of_scalar(batch, each)
             if ours != told:
-                wrong = {k: (v, (ours or {}).get(k)) for k, v in told.items() if (ours or {}).get(k) != v}
+                wrong = {
+                    k: (v, (ours or {}).get(k)) for k, v in told.items() if (ours or {}).get(k) != v
+                }
                 yield f"{policy} seed {seed} turn {each.turn}, scalar and batch: {wrong}"
                 break
 

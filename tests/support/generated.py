@@ -233,7 +233,9 @@ class Generator:
                 most=self.number(8, 15),
             ),
             "initiatives": tuple(self._initiative(each) for each in self.initiatives),
-            "counterparts": tuple(self._counterpart(each) for each in self.cells if self.chance(60)),
+            "counterparts": tuple(
+                self._counterpart(each) for each in self.cells if self.chance(60)
+            ),
             "concert": self._concert() if self.chance(70) else None,
         }
 

@@ -69,7 +69,8 @@ def picked(weights: Sequence[Ints], drawn: Ints, dtype: npt.DTypeLike) -> tuple[
     total = weights[0].copy()
     for each in weights[1:]:
         total += each
-    index = np.zeros(len(drawn), dtype=np.uint8 if len(weights) < 256 else np.uint16)
+    narrow = np.uint8 if len(weights) < 256 else np.uint16
+    index: Ints = np.zeros(len(drawn), dtype=narrow)
     if len(weights) == 1:
         return index, total
     points = targets(drawn, total, dtype).astype(total.dtype)

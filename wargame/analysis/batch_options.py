@@ -41,8 +41,6 @@ class Injects:
         self.addressed = np.array(
             [[cell in each.to for each in injects] for cell in cells], dtype=np.bool_
         ).reshape(len(cells), len(injects))
-        self.to = [[cells[cell] for cell in each.to if cell in cells] for each in injects]
-        """Cells by inject, in the order in which the program plays them."""
         self.holds = _column([cells.get(each.holds, 0) for each in injects], np.int16)
 
 
@@ -83,7 +81,10 @@ class Options:
                     self.shifts.append((outcome, slots, np.array(bases, dtype=object)))
 
     def finish(self, rows: Sequence[int], nothing: int, weight: Any) -> None:
-        """Fix how wide weights are. Turn slots into rows of values; where a shift is missing, slot 0 adds `nothing`."""
+        """Fix how wide weights are, and turn slots into rows of values.
+
+        Where a shift is missing, slot 0 adds nothing by the base `nothing`.
+        """
         self.weights = self.weights.astype(weight)
         order = np.array(rows, dtype=np.intp)
         self.shifts = [

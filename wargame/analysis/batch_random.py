@@ -144,7 +144,7 @@ class Programmes:
 
     def move(self, point: Ints) -> Bools:
         """Launch or give up what each point falls on; return where it fell on any."""
-        hit = (point >= 0) & (point < self.total)
+        hit: Bools = (point >= 0) & (point < self.total)
         some = np.flatnonzero(hit)
         if not len(some):
             return hit

@@ -28,7 +28,7 @@ class Keep:
 
 @dataclass(slots=True)
 class BatchResult:
-    """Results of games, in the order of their seeds along the last axis. Scores are in hundredths."""
+    """Results of games, in the order of their seeds along the last axis; scores in hundredths."""
 
     steps: npt.NDArray[np.int16]
     """By step and game: final score, 0-10,000."""
@@ -45,7 +45,7 @@ class BatchResult:
     status: npt.NDArray[np.int8]
     """By initiative and game: idle, running, done or abandoned, as in `core.state`."""
     scores: npt.NDArray[np.int16] | None = None
-    """By turn from 1, step (then overall) and game: score at the end of the turn; -1 if not played."""
+    """By turn from 1, step (then overall) and game: score as the turn closed; -1 if not played."""
     tensions: Ints | None = None
     """By turn from 1, flashpoint and game: tension at the end of the turn; 0 if not played."""
     marks: npt.NDArray[np.int16] | None = None

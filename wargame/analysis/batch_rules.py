@@ -6,10 +6,10 @@ import numpy as np
 
 from wargame.analysis.batch_chance import Ints
 from wargame.analysis.batch_conditions import Held
-from wargame.analysis.batch_effects import move_derived, work_out
+from wargame.analysis.batch_layout import move_derived, work_out
 from wargame.analysis.batch_numbers import weigh
+from wargame.analysis.batch_rows import Drift
 from wargame.analysis.batch_state import BatchState
-from wargame.analysis.batch_tables import Drift
 from wargame.analysis.batch_view import View
 
 Move = tuple[int, "int | Ints", Held]
@@ -42,16 +42,20 @@ def apply_rules(state: BatchState) -> None:
 def _drift(state: BatchState, drift: Drift) -> Ints:
     """Return how far an indicator moves towards its target."""
     tables = state.tables
-    gap = np.subtract(
+    gap: Ints = np.subtract(
         weigh(state.values, drift.toward, tables.wide), state.values[drift.row], dtype=tables.wide
     )
     np.clip(gap, *drift.ends, out=gap)
-    return gap.astype(tables.layout.type)
+    moved: Ints = gap.astype(tables.layout.type)
+    return moved
 
 
 def _where(state: BatchState, by: int | Ints, held: Held) -> Ints:
     """Return a change as a column that is 0 where its rule does not hold."""
-    return np.multiply(np.broadcast_to(held, state.size), by, dtype=state.tables.layout.type)
+    column: Ints = np.multiply(
+        np.broadcast_to(held, state.size), by, dtype=state.tables.layout.type
+    )
+    return column
 
 
 def _move(state: BatchState, row: int, by: int | Ints, held: Held) -> None:

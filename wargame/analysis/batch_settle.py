@@ -137,9 +137,10 @@ def outcome_weights(state: BatchState, number: Ints, values: Ints, rows: Ints | 
 
 def _shift_spots(values: Ints, row: Ints, where: Ints) -> Ints:
     """Return one indicator of each game, which one by game."""
-    if values.flags.c_contiguous:
-        return values.reshape(-1).take(row * values.shape[1] + where)
-    return values.T.reshape(-1).take(where * values.shape[0] + row)
+    by_row = values.flags.c_contiguous
+    flat: Ints = (values if by_row else values.T).reshape(-1)
+    spots = row * values.shape[1] + where if by_row else where * values.shape[0] + row
+    return flat.take(spots)
 
 
 def _result(state: BatchState, position: int, rows: Ints | None, result: Ints) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
 from wargame.analysis.batch_chance import Bools, Ints, Words, seed_words, turn_roots
-from wargame.analysis.batch_effects import columns
+from wargame.analysis.batch_layout import columns
 from wargame.analysis.batch_numbers import width
 from wargame.analysis.batch_options import NEVER
 from wargame.analysis.batch_tables import BatchTables
@@ -65,7 +65,7 @@ class BatchState:
     def _world(self, start: State) -> None:
         layout, flags = self.tables.layout, self.tables.flags
         order = layout.slots
-        along = "F" if self.tables.by_game else "C"
+        along: Literal["C", "F"] = "F" if self.tables.by_game else "C"
         self.values: Ints = np.empty((len(order), self.size), dtype=layout.type, order=along)
         self.values[:] = np.array([start.values[slot] for slot in order]).reshape(-1, 1)
         moved = [start.opening[order[row]] for row in self.tables.moved]

@@ -8,8 +8,8 @@ from wargame.analysis.batch_chance import Bools, Ints, draws, picked, turn_roots
 from wargame.analysis.batch_conditions import Held, column
 from wargame.analysis.batch_numbers import at, div_round, weigh
 from wargame.analysis.batch_options import NEVER
+from wargame.analysis.batch_rows import Pool, Weight
 from wargame.analysis.batch_state import BatchState
-from wargame.analysis.batch_tables import Pool, Weight
 from wargame.analysis.batch_view import View
 
 
@@ -173,7 +173,7 @@ def _weight(each: Weight, view: View, known: Shifted) -> Ints:
     dtype = known.points.dtype
     if not each.shifts:
         return np.multiply(comes, each.weight, dtype=dtype)
-    weight = known.add(each.shifts[0]) + dtype.type(each.weight)
+    weight: Ints = known.add(each.shifts[0]) + dtype.type(each.weight)
     for shift in each.shifts[1:]:
         weight += known.add(shift)
     np.clip(weight, dtype.type(1), None, out=weight)
