@@ -140,7 +140,8 @@ def _shift_spots(values: Ints, row: Ints, where: Ints) -> Ints:
     by_row = values.flags.c_contiguous
     flat: Ints = (values if by_row else values.T).reshape(-1)
     spots = row * values.shape[1] + where if by_row else where * values.shape[0] + row
-    return flat.take(spots)
+    found: Ints = flat.take(spots)
+    return found
 
 
 def _result(state: BatchState, position: int, rows: Ints | None, result: Ints) -> None:
