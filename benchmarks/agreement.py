@@ -32,7 +32,7 @@ def of_scenario(scenario: Scenario, games: int, *, seats: bool) -> Iterator[str]
     """Play a scenario by every policy; yield what the engines do not agree on."""
     tables = compile_tables(scenario)
     batch = BatchTables(tables)
-    ways = [(WHOLE,)]
+    ways: list[tuple[str, ...]] = [(WHOLE,)]
     if seats:
         ways = list(dict.fromkeys([*ways, scenario.cells[:1], scenario.cells]))
     for policy in POLICIES:
