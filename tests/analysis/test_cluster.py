@@ -59,8 +59,11 @@ def test_a_killed_worker_changes_no_bit(cluster: object, monkeypatch: pytest.Mon
 
 
 @pytest.mark.filterwarnings("ignore")
-def test_a_scheduler_that_is_not_there_is_told_in_one_line() -> None:
+def test_a_scheduler_that_is_not_there_is_told_in_one_line(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """No traceback, and what to do."""
+    monkeypatch.setattr("wargame.analysis.workers.PATIENCE", "1s")
     with (
         pytest.raises(WargameError, match="no scheduler answers"),
         workers(cluster="tcp://127.0.0.1:9"),

@@ -8,7 +8,14 @@ from typing import Any
 
 import numpy as np
 
-from wargame.analysis.batch import BATCH_POLICIES, BatchState, BatchTables, Keep, play_on
+from wargame.analysis.batch import (
+    BATCH_POLICIES,
+    BatchState,
+    BatchTables,
+    Keep,
+    force,
+    play_on,
+)
 from wargame.analysis.batch_options import NEVER
 from wargame.analysis.policies import POLICIES
 from wargame.core.commands import Command, StartExercise
@@ -40,7 +47,6 @@ def of_batch(state: BatchState, column: int) -> dict[str, Any]:
     rows = tables.layout.rows
     values = state.values[:, column].tolist()
     opening = state.opening[:, column].tolist()
-    count = len(tables.tables.names)
     table = []
     for position in range(int(state.length[column])):
         answers = {
@@ -63,7 +69,7 @@ def of_batch(state: BatchState, column: int) -> dict[str, Any]:
     return {
         "turn": state.turn,
         "values": [values[row] for row in rows],
-        "opening": [opening[row] for row in rows[:count]],
+        "opening": dict(zip(tables.moved, opening, strict=True)),
         "flags": {name for name, i in tables.flags.items() if state.flags[i, column]},
         "seen": {i: int(t) for i, t in enumerate(state.seen[:, column]) if t},
         "taken": {i: int(o) for i, o in enumerate(state.taken[:, column]) if o >= 0},
@@ -79,7 +85,7 @@ def of_batch(state: BatchState, column: int) -> dict[str, Any]:
     }
 
 
-def of_scalar(tables: Tables, state: State) -> dict[str, Any]:
+def of_scalar(batch: BatchTables, state: State) -> dict[str, Any]:
     """Return the same of a state of the scalar engine."""
     calendar: dict[int, int] = {}
     for turn, inject in state.calendar:
@@ -87,7 +93,7 @@ def of_scalar(tables: Tables, state: State) -> dict[str, Any]:
     return {
         "turn": state.turn,
         "values": state.values,
-        "opening": state.opening[: len(tables.names)],
+        "opening": {row: state.opening[batch.layout.slots[row]] for row in batch.moved},
         "flags": state.flags,
         "seen": state.seen,
         "taken": state.taken,
@@ -142,34 +148,57 @@ def differences(
     for game, seed in enumerate(seeds):
         for each in scalar_game(tables, initial(tables), policy, seed, StartExercise(played)):
             ours = ended(batch, result, game) if each.ending else seen.states.get((game, each.turn))
-            told = scalar_end(tables, each) if each.ending else of_scalar(tables, each)
+            told = scalar_end(each) if each.ending else of_scalar(batch, each)
             if ours != told:
-                wrong = {
-                    k: (v, (ours or {}).get(k)) for k, v in told.items() if (ours or {}).get(k) != v
-                }
-                yield f"{policy} seed {seed} turn {each.turn}, scalar and batch: {wrong}"
+                yield f"{policy} seed {seed} turn {each.turn}: {_apart(told, ours or {})}"
                 break
+
+
+def _apart(told: dict[str, Any], ours: dict[str, Any]) -> str:
+    """Say what the scalar engine and the batch tell differently."""
+    return "; ".join(
+        f"{name} is {value}, in the batch {ours.get(name)}"
+        for name, value in told.items()
+        if ours.get(name) != value
+    )
+
+
+def differences_from(
+    tables: Tables, batch: BatchTables, start: State, policy: str, seeds: Sequence[int]
+) -> Iterator[str]:
+    """Take each legal course from one state by both engines; yield where the ends differ."""
+    commands = legal_commands(tables, start)
+    games = [(number, seed) for number in range(len(commands)) for seed in seeds]
+    state = BatchState(batch, start, [seed for _, seed in games])
+    force(state, commands, [number for number, _ in games])
+    result = play_on(state, BATCH_POLICIES[policy](batch), Keep(draws=True, values=True))
+    for game, (number, seed) in enumerate(games):
+        *_, last = scalar_game(tables, start, policy, seed, commands[number])
+        told, ours = scalar_end(last), ended(batch, result, game)
+        told |= {"scores": [], "drawn": told["drawn"] - set(start.taken)}
+        if ours != told:
+            yield f"{commands[number]} seed {seed}: {_apart(told, ours)}"
 
 
 def ended(batch: BatchTables, result: Any, game: int) -> dict[str, Any]:
     """Return the end of one game of a batch."""
-    turn = int(result.turn[game])
+    turn, paths = int(result.turn[game]), result.scores
     return {
         "turn": turn,
         "ending": batch.scenario.model.endings[result.ending[game]].id,
         "overall": int(result.overall[game]),
-        "values": result.values[game].tolist(),
-        "scores": [tuple(row) for row in result.scores[:turn, game].tolist()],
-        "later": bool((result.scores[turn:, game] >= 0).any()),
-        "steps": tuple(result.steps[game].tolist()),
-        "taken": {i: int(o) for i, o in enumerate(result.taken[game]) if o >= 0},
-        "drawn": {int(i) for i in np.flatnonzero(result.outcomes[game] >= 0)},
-        "seen": {i: int(t) for i, t in enumerate(result.seen[game]) if t},
-        "status": result.status[game].tolist(),
+        "values": result.values[:, game].tolist(),
+        "scores": [] if paths is None else [tuple(row) for row in paths[:turn, :, game].tolist()],
+        "later": paths is not None and bool((paths[turn:, :, game] >= 0).any()),
+        "steps": tuple(result.steps[:, game].tolist()),
+        "taken": {i: int(o) for i, o in enumerate(result.taken[:, game]) if o >= 0},
+        "drawn": {int(i) for i in np.flatnonzero(result.outcomes[:, game] >= 0)},
+        "seen": {i: int(t) for i, t in enumerate(result.seen[:, game]) if t},
+        "status": result.status[:, game].tolist(),
     }
 
 
-def scalar_end(tables: Tables, state: State) -> dict[str, Any]:
+def scalar_end(state: State) -> dict[str, Any]:
     """Return the same of the last state of a session."""
     return {
         "turn": state.turn,

@@ -14,7 +14,6 @@ from tests.support.small import (
     initiative,
     inject,
     measure,
-    model,
     option,
     outcome,
     rule,

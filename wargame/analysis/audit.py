@@ -37,7 +37,7 @@ def _share(part: float, whole: float) -> float:
 def _reach(scenario: Scenario, games: Games, limits: Thresholds) -> Check:
     rare = []
     for index, inject in enumerate(scenario.injects):
-        most = max(_share(int((g.seen[:, index] > 0).sum()), g.games) for g in games.values())
+        most = max(_share(int((g.seen[index] > 0).sum()), g.games) for g in games.values())
         if most < limits.least_reach:
             rare.append((most, inject.id))
     says = f"{len(scenario.injects) - len(rare)} of {len(scenario.injects)} injects reach players"
@@ -51,7 +51,7 @@ def _picks(scenario: Scenario, games: Games, limits: Thresholds) -> Check:
             count += 1
             shares = []
             for each in games.values():
-                taken = each.taken[:, index]
+                taken = each.taken[index]
                 shares.append(_share(int((taken == number).sum()), int((taken >= 0).sum())))
             if max(shares) < limits.least_picks:
                 rare.append((max(shares), f"{inject.id}/{option.id}"))
@@ -66,7 +66,7 @@ def _saturation(scenario: Scenario, games: Games, limits: Thresholds) -> Check:
         for end in (indicator.low, indicator.high):
             # all policies must agree, for a bad one may well run a world into the wall
             least = min(
-                _share(int((g.values[:, slot] == end).sum()), g.games)
+                _share(int((g.values[slot] == end).sum()), g.games)
                 for g in games.values()
                 if g.values is not None
             )
@@ -80,7 +80,7 @@ def _correlation(scenario: Scenario, games: BatchResult, limits: Thresholds) -> 
     close, most = [], 0.0
     for one in range(len(steps)):
         for two in range(one):
-            together = _correlated(games.steps[:, one], games.steps[:, two])
+            together = _correlated(games.steps[one], games.steps[two])
             most = max(most, abs(together))
             if 100 * abs(together) > limits.most_correlation:
                 close.append((-abs(together), f"steps {steps[two]} and {steps[one]}"))
@@ -89,7 +89,7 @@ def _correlation(scenario: Scenario, games: BatchResult, limits: Thresholds) -> 
 
 def _correlated(one: np.ndarray, two: np.ndarray) -> float:
     first, second = one.astype(np.float64), two.astype(np.float64)
-    if not first.std() or not second.std():
+    if len(first) < 2 or not first.std() or not second.std():
         return 0.0
     return float(np.corrcoef(first, second)[0, 1])
 
@@ -114,7 +114,7 @@ def _explained(scenario: Scenario, games: Games, limits: Thresholds) -> Check:
         if each.scores is None or turn >= scenario.turns:
             continue
         going = each.turn > turn
-        then = each.scores[turn - 1, going, -1]
+        then = each.scores[turn - 1, -1, going]
         explained = 100 * _correlated(then, each.overall[going]) ** 2
         most = max(most, explained)
         if explained > limits.most_explained:

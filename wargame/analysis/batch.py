@@ -38,7 +38,7 @@ __all__ = [
     "simulate",
 ]
 
-BLOCK = 8_192
+BLOCK = 16_384
 """Games played side by side, so that their state stays in the processor's cache."""
 
 Watch = Callable[[BatchState], None]
@@ -62,13 +62,14 @@ def play_on(
     recorder = Recorder(state.tables, state.size, keep or Keep())
     if not state.turn:
         begin_turn(state)
-    while state.size:
+    going: Ints | None = None
+    while going is None or len(going):
         watch(state)
         recorder.result.decisions += policy.decide(state)
         going = close_turn(state, recorder)
-        if going is not None:
+        if going is not None and len(going):
             state.keep(going)
-        if state.size:
+        if going is None or len(going):
             begin_turn(state)
     return recorder.result
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from wargame.analysis.batch_chance import Bools, Ints
+from wargame.analysis.batch_numbers import at
 from wargame.analysis.batch_state import BatchState
-from wargame.analysis.batch_view import at
 
 ALL_CELLS = -1
 """Number of the seat that answers for every cell."""

@@ -6,10 +6,10 @@ import numpy as np
 
 from wargame.analysis.batch_answers import Asked
 from wargame.analysis.batch_chance import Bools, Ints
-from wargame.analysis.batch_effects import columns
+from wargame.analysis.batch_layout import columns
 from wargame.analysis.batch_policies import NONE, Orderly
 from wargame.analysis.batch_scoring import tension_rows
-from wargame.analysis.batch_settle import cumulated_weights
+from wargame.analysis.batch_settle import outcome_weights
 from wargame.analysis.batch_state import BatchState
 from wargame.analysis.batch_tables import BatchTables
 from wargame.analysis.batch_view import View
@@ -46,19 +46,17 @@ class Balanced(Orderly):
         number = tables.injects.first.take(asked.inject) + option
         certain = columns(asked.state.values, asked.state.all if rows is None else rows)
         tables.effects.apply(certain, tables.options.certain.take(number))
-        cumulated = cumulated_weights(asked.state, number, certain, None)
+        weights = outcome_weights(asked.state, number, certain, None)
         total = np.zeros(len(number), dtype=np.int64)
-        before = np.zeros(len(number), dtype=np.int64)
-        for outcome, until in enumerate(cumulated):
-            weight = until - before
-            before = until
+        whole = np.sum(weights, axis=0, dtype=np.int64)
+        for outcome, weight in enumerate(weights):
             some = np.flatnonzero(weight)
             world = columns(certain, some)
             results = tables.options.outcome.take(number.take(some)) + outcome
             tables.effects.apply(world, tables.outcomes.effects.take(results))
             where = some if rows is None else rows.take(some)
             total[some] += weight.take(some) * self._worth(asked.state, where, world)
-        mean = (2 * total + before) // (2 * before)
+        mean = (2 * total + whole) // (2 * whole)
         price: Ints = PRICE * tables.options.price.take(number)
         return mean - price
 
@@ -110,13 +108,13 @@ class Balanced(Orderly):
             progress = state.progress[index].take(rows)
             for end, effects in initiative.marks.items():
                 some = np.flatnonzero(runs & (end > progress))
-                self.tables.effects.apply(world, np.full(len(some), effects), some)
+                self.tables.effects.apply_one(world, effects, some)
         return world
 
     def _gain(self, state: BatchState, rows: Ints, world: Ints, index: int) -> Ints:
         """Return what worlds are worth with an initiative finished, less its price."""
         initiative = self.tables.initiatives[index]
         for effects in initiative.marks.values():
-            self.tables.effects.apply(world, np.full(len(rows), effects))
+            self.tables.effects.apply_one(world, effects, np.arange(len(rows)))
         cost = initiative.capital + initiative.upkeep * initiative.total
         return self._worth(state, rows, world) - PRICE * cost

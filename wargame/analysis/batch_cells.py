@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from wargame.analysis.batch_chance import Bools, Ints, chosen, draws, targets
+from wargame.analysis.batch_chance import Bools, Ints, draws, picked
 from wargame.analysis.batch_conditions import column
+from wargame.analysis.batch_rows import Reaction
 from wargame.analysis.batch_state import BatchState
-from wargame.analysis.batch_tables import Reaction
 from wargame.analysis.batch_view import View
 
 CONCURS = Reaction(own=False, weight=1, shifts=(), effects=0, capital=0)
@@ -20,7 +20,7 @@ def react(state: BatchState, position: int, rows: Ints) -> None:
         return
     inject = state.inject[position].take(rows)
     lead = state.lead[position].take(rows)
-    to = state.tables.vacant(state.played)
+    to = state.tables.seats.vacant(state.played)
     for place in to:
         asked = place.take(inject)
         for cell in np.unique(asked[asked >= 0]):
@@ -33,13 +33,12 @@ def react(state: BatchState, position: int, rows: Ints) -> None:
 def _one(state: BatchState, position: int, rows: Ints, cell: int, lead: Ints) -> None:
     """Let one cell answer in games that all have a first answer, or all have none."""
     tables, led = state.tables, bool(lead[0] >= 0)
-    reactions = tables.reactions.get(tables.scenario.cells[cell], [CONCURS])
+    reactions = tables.seats.reactions.get(tables.scenario.cells[cell], [CONCURS])
     if not led:
         reactions = [each for each in reactions if each.own] or [GOES_ALONE]
     inject = state.inject[position].take(rows)
-    drawn = draws(state.roots.take(rows), tables.reaction_hashes[cell].take(inject))
-    cumulated = _weights(state, reactions, rows)
-    which = chosen(cumulated[:-1], targets(drawn, cumulated[-1], tables.weight))
+    drawn = draws(state.roots.take(rows), tables.seats.hashes[cell].take(inject))
+    which = picked(_weights(state, reactions, rows), drawn, tables.weight)[0]
     own = np.array([each.own or not led for each in reactions]).take(which)
     option = lead.copy()
     alone = np.flatnonzero(own)
@@ -54,17 +53,15 @@ def _one(state: BatchState, position: int, rows: Ints, cell: int, lead: Ints) ->
 
 
 def _weights(state: BatchState, reactions: list[Reaction], rows: Ints) -> list[Ints]:
-    """Return the weights of reactions as they stand, summed up one by one."""
-    points, dtype = state.tables.shifts.points, state.tables.weight
-    total = np.zeros(len(rows), dtype=dtype)
-    sums = []
+    """Return the weights of reactions as they stand."""
+    points, dtype = state.tables.shifts.points, state.tables.weight_sum
+    weights = []
     for each in reactions:
         weight = np.full(len(rows), each.weight, dtype=dtype)
         for row, base in each.shifts:
             weight += points.take(state.values[row].take(rows).astype(np.intp) + base)
-        total = total + np.maximum(weight, 1)
-        sums.append(total)
-    return sums
+        weights.append(np.maximum(weight, 1))
+    return weights
 
 
 def _favourite(state: BatchState, position: int, rows: Ints, cell: int) -> Ints:
@@ -73,7 +70,7 @@ def _favourite(state: BatchState, position: int, rows: Ints, cell: int) -> Ints:
         return rows
     inject = state.inject[position].take(rows)
     spare = state.spare().take(rows) + state.reserved[position].take(rows)
-    liking = state.tables.liking[cell]
+    liking = state.tables.seats.liking[cell]
     best = np.full(len(rows), np.iinfo(np.int64).min, dtype=np.int64)
     option = np.zeros(len(rows), dtype=np.int8)
     for number, opened in enumerate(open_now(state, rows, inject, spare)):
@@ -108,7 +105,7 @@ def compare(state: BatchState, position: int, rows: Ints) -> None:
     alike = ((answers == lead) | ~given).all(axis=0)
     tables = state.tables
     same = rows.take(np.flatnonzero(several & alike))
-    tables.effects.apply(state.values, np.full(len(same), tables.same), same)
+    tables.effects.apply_one(state.values, tables.seats.same, same)
     split = np.flatnonzero(several & ~alike)
     rows = rows.take(split)
     if not len(rows):
@@ -117,4 +114,4 @@ def compare(state: BatchState, position: int, rows: Ints) -> None:
     held = answers[holds, split]
     state.held[position][rows] = np.where(held >= 0, held, lead.take(split))
     state.until[position][rows] = min(state.turn + tables.tables.delay, tables.scenario.turns)
-    tables.effects.apply(state.values, np.full(len(rows), tables.differ), rows)
+    tables.effects.apply_one(state.values, tables.seats.differ, rows)

@@ -61,14 +61,25 @@ def targets(values: Ints, totals: Ints | int, dtype: npt.DTypeLike) -> Ints:
     return points
 
 
-def chosen(cumulated: Sequence[Ints], points: Ints) -> Ints:
-    """Return how many cumulated weights each point has passed: the index that is drawn."""
-    if not len(cumulated):
-        return np.zeros(points.shape[0], dtype=np.intp)
-    narrow = np.uint8 if len(cumulated) < 256 else np.uint16
-    index = np.zeros(points.shape[0], dtype=narrow)
-    passed = np.empty(points.shape[0], dtype=np.bool_)
-    for each in cumulated:
-        np.less_equal(each, points, out=passed)
-        np.add(index, passed.view(np.uint8), out=index)
-    return index
+def picked(weights: Sequence[Ints], drawn: Ints, dtype: npt.DTypeLike) -> tuple[Ints, Ints]:
+    """Return the index that each draw picks among weights, lowest draws first, and their sums.
+
+    `dtype` holds the sum of the weights times 10,000. Where all weights are 0 the index is 0.
+    """
+    total = weights[0].copy()
+    for each in weights[1:]:
+        total += each
+    narrow = np.uint8 if len(weights) < 256 else np.uint16
+    index: Ints = np.zeros(len(drawn), dtype=narrow)
+    if len(weights) == 1:
+        return index, total
+    points = targets(drawn, total, dtype).astype(total.dtype)
+    passed = np.empty(len(drawn), dtype=np.bool_)
+    step = passed.view(np.uint8)
+    sums = weights[0].copy()
+    for each in weights[1:]:
+        np.less_equal(sums, points, out=passed)
+        index += step
+        sums += each
+    index *= total > 0
+    return index, total

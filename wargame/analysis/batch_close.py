@@ -9,10 +9,10 @@ from wargame.analysis.batch_conditions import column
 from wargame.analysis.batch_initiatives import advance
 from wargame.analysis.batch_numbers import weigh
 from wargame.analysis.batch_result import Recorder
+from wargame.analysis.batch_rows import Ending
 from wargame.analysis.batch_rules import apply_rules
 from wargame.analysis.batch_settle import settle
 from wargame.analysis.batch_state import BatchState
-from wargame.analysis.batch_tables import Ending
 from wargame.analysis.batch_view import View
 from wargame.core.rows import FULL
 

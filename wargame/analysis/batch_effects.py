@@ -10,60 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from wargame.analysis.batch_chance import Bools, Ints
-from wargame.analysis.batch_numbers import Terms, reach, terms_of, weigh, width
-from wargame.core.rows import EffectRow, Tables
+from wargame.analysis.batch_layout import Layout, columns, move_derived, work_out
+from wargame.core.rows import EffectRow
 
 DENSE = 4
 """A part of a block smaller than one in so many is gathered, moved and put back."""
-
-
-class Layout:
-    """Where each indicator lies in the matrix of values: measured, derived, then offsets."""
-
-    def __init__(self, tables: Tables) -> None:
-        slots = range(len(tables.names))
-        plain = [slot for slot in slots if slot not in tables.derived]
-        self.plain, self.derived = len(plain), len(tables.derived)
-        order = [*plain, *tables.derived]
-        self.slots = [*order, *(tables.derived[slot][0] for slot in tables.derived)]
-        """Slot of the scalar engine by row."""
-        self.rows = [self.slots.index(slot) for slot in range(len(self.slots))]
-        """Row by slot of the scalar engine."""
-        self.spans = [(tables.low[slot], tables.high[slot]) for slot in slots]
-        """Range by slot."""
-        sums = [tables.derived[slot][1] for slot in tables.derived]
-        self.sums = [terms_of(each, self.rows) for each in sums]
-        self.fed = [tuple(self.rows[slot] for slot, _ in terms) for _, terms in sums]
-        """Rows that each derived indicator follows."""
-        reaches = [reach(each, self.spans) for each in sums]
-        wide = [(low - span[1], high - span[0]) for span in self.spans for low, high in reaches]
-        steps = [(2 * low - high, 2 * high - low) for low, high in self.spans]
-        self.sum_type = width(*reaches, *wide, (0, 0))
-        offsets = [(-most, most) for most in (_offset_reach(tables, self.spans, sums))]
-        starts = [(value, value) for value in tables.start]
-        self.type = width(*steps, *offsets, *starts)
-        """Type of the values: an indicator and the largest effect on it fit."""
-        if np.object_ in {self.type, self.sum_type}:
-            raise ValueError("the indicators of this model are too large for the batch engine")
-        self.low = np.array([tables.low[slot] for slot in order], dtype=self.type)[:, None]
-        self.high = np.array([tables.high[slot] for slot in order], dtype=self.type)[:, None]
-        self.bounds = [(tables.low[slot], tables.high[slot]) for slot in order]
-        """Range by row, offsets left out."""
-
-
-def _offset_reach(tables: Tables, spans: list[Any], sums: list[Any]) -> list[int]:
-    """Return how far from 0 each offset can lie."""
-    found = []
-    for slot, (base, terms) in zip(tables.derived, sums, strict=True):
-        most = sum(abs(p) * max(map(abs, spans[each])) for each, p in terms) // 100 + abs(base)
-        offset = abs(tables.start[tables.derived[slot][0]])
-        found.append(2 * (most + max(map(abs, spans[slot])) + offset) + 2)
-    return found
 
 
 @dataclass(slots=True)
@@ -84,6 +39,8 @@ class Effects:
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
         self._lists: list[list[dict[int, int]]] = [[]]
+        self._plain: list[list[EffectRow]] = [[]]
+        """The effects of each list by row, in their order."""
         self._known: dict[tuple[EffectRow, ...], int] = {(): 0}
         self.phases: list[Phase] = []
 
@@ -92,7 +49,8 @@ class Effects:
         key = tuple(effects)
         if key not in self._known:
             self._known[key] = len(self._lists)
-            self._lists.append(self._cut([(self.layout.rows[slot], by) for slot, by in key]))
+            self._plain.append([(self.layout.rows[slot], by) for slot, by in key])
+            self._lists.append(self._cut(self._plain[-1]))
         return self._known[key]
 
     def _cut(self, effects: Sequence[EffectRow]) -> list[dict[int, int]]:
@@ -147,6 +105,35 @@ class Effects:
             self._move(some, numbers, 0)
             values[:, rows] = some
 
+    def apply_one(self, values: Ints, number: int, rows: Ints) -> None:
+        """Apply the same list to some games."""
+        layout, stale = self.layout, set[int]()
+        for row, by in self._plain[number]:
+            low, high = layout.bounds[row]
+            by = max(low - high, min(high - low, by))  # noqa: PLW2901 - no more than the range
+            if row < layout.plain:
+                value = values[row].take(rows)
+                value += by
+                value.clip(*layout.ends[row], out=value)
+                values[row, rows] = value
+                stale.update(layout.feeds[row])
+            else:
+                move_derived(layout, values, row - layout.plain, by, rows)
+                stale.discard(row - layout.plain)
+        for derived in sorted(stale):
+            work_out(layout, values, derived, rows)
+
+    def touched(self, number: int) -> set[int]:
+        """Return the rows that a list may change."""
+        rows = {row for row, _ in self._plain[number]}
+        fed = {
+            self.layout.plain + d
+            for row in rows
+            if row < self.layout.plain
+            for d in self.layout.feeds[row]
+        }
+        return rows | fed
+
     def _move(self, values: Ints, numbers: Ints, first: int) -> None:
         self._phase(values, numbers, self.phases[first])
         for later in self.phases[first + 1 :]:
@@ -160,41 +147,14 @@ class Effects:
     def _phase(self, values: Ints, numbers: Ints, phase: Phase) -> None:
         layout = self.layout
         plain = values[: layout.plain]
-        added = phase.plain.take(numbers, axis=0, mode="clip")
-        np.add(plain, added.T, out=plain)
-        np.clip(plain, layout.low[: layout.plain], layout.high[: layout.plain], out=plain)
+        # Rows of values or columns of games are fetched, whichever lie side by side in memory.
+        if values.flags.c_contiguous:
+            plain += phase.plain.T.take(numbers, axis=1)
+        else:
+            plain += phase.plain.take(numbers, axis=0).T
+        np.clip(plain, *layout.clip, out=plain)
         for each in range(layout.derived):
             if each in phase.moved:
                 move_derived(layout, values, each, phase.derived[each].take(numbers))
             else:
                 work_out(layout, values, each)
-
-
-def columns(values: Ints, rows: Ints) -> Ints:
-    """Return the values of some games, in the same order in memory."""
-    if values.flags.c_contiguous:
-        return values.take(rows, axis=1)
-    return values.T.take(rows, axis=0).T
-
-
-def work_out(layout: Layout, values: Ints, derived: int) -> int | Ints:
-    """Set a derived indicator from what it follows and its offset; return the bare sum."""
-    row = layout.plain + derived
-    total = weigh(values, layout.sums[derived], layout.sum_type)
-    value = np.add(values[row + layout.derived], total, dtype=layout.sum_type)
-    low, high = layout.bounds[row]
-    np.clip(value, low, high, out=value)
-    values[row] = value
-    return total
-
-
-def move_derived(layout: Layout, values: Ints, derived: int, by: Ints) -> None:
-    """Work a derived indicator out, add to it, and let its offset take that up."""
-    row = layout.plain + derived
-    total = work_out(layout, values, derived)
-    low, high = layout.bounds[row]
-    value = values[row] + by
-    np.clip(value, low, high, out=value)
-    values[row] = value
-    offset = values[row + layout.derived]
-    np.copyto(offset, value - total, where=by != 0, casting="unsafe")

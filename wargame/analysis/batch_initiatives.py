@@ -6,8 +6,9 @@ import numpy as np
 
 from wargame.analysis.batch_chance import Bools, Ints
 from wargame.analysis.batch_conditions import column
+from wargame.analysis.batch_numbers import at
 from wargame.analysis.batch_state import BatchState
-from wargame.analysis.batch_view import View, at
+from wargame.analysis.batch_view import View
 from wargame.core import conditions as c
 from wargame.core.state import ABANDONED, DONE, IDLE, RUNNING
 
@@ -33,8 +34,7 @@ def _progress(state: BatchState, index: int, rows: Ints) -> None:
     for end, effects in initiative.marks.items():
         reached = rows.take(np.flatnonzero(progress == end))
         if effects and len(reached):
-            numbers = np.full(len(reached), effects, dtype=np.intp)
-            state.tables.effects.apply(state.values, numbers, reached)
+            state.tables.effects.apply_one(state.values, effects, reached)
     state.status[index][rows.take(np.flatnonzero(progress >= initiative.total))] = DONE
 
 
@@ -65,10 +65,15 @@ def launch(state: BatchState, rows: Ints, which: Ints) -> None:
 
 def abandon(state: BatchState, rows: Ints, which: Ints) -> None:
     """Give an initiative up in each of some games."""
-    numbers = np.array([each.abandon for each in state.tables.initiatives], dtype=np.intp)
+    effects = state.tables.effects
     state.status[which, rows] = ABANDONED
-    state.tables.effects.apply(state.values, numbers.take(which), rows)
+    touched: set[int] = set()
+    for index in np.flatnonzero(np.bincount(which)):
+        number = state.tables.initiatives[index].abandon
+        effects.apply_one(state.values, number, rows.take(np.flatnonzero(which == index)))
+        touched |= effects.touched(number)
     if state.opens is not None:
         view = View(state, rows)
         for number, need in enumerate(state.tables.needs, start=1):
-            state.opens[number, rows] = need.test(view)
+            if c.Programme in need.kinds or not touched.isdisjoint(need.rows):
+                state.opens[number, rows] = need.test(view)

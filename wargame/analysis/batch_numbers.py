@@ -17,6 +17,11 @@ Terms = tuple[tuple[tuple[int, int], ...], int]
 """Pairs of row and doubled percent, and the doubled base with what rounding adds."""
 
 
+def at(column: Ints, rows: Ints | None) -> Ints:
+    """Return a column, or its entries at some games."""
+    return column if rows is None else column.take(rows)
+
+
 def width(*spans: Span) -> Any:
     """Return the narrowest type that holds all of some ranges; Python's own numbers if none."""
     low, high = min(each[0] for each in spans), max(each[1] for each in spans)
@@ -41,15 +46,15 @@ def terms_of(total: SumRow, rows: Sequence[int]) -> Terms:
     return tuple((rows[slot], 2 * percent) for slot, percent in terms), 200 * base + 100
 
 
-def weigh(values: Ints, total: Terms, dtype: npt.DTypeLike) -> int | Ints:
-    """Return a weighted sum in every game, rounded half up."""
+def weigh(values: Ints, total: Terms, dtype: npt.DTypeLike, rows: Ints | None = None) -> int | Ints:
+    """Return a weighted sum in every game or some, rounded half up."""
     terms, constant = total
     if not terms:
         return constant // 200
     (row, percent), *others = terms
-    sums = np.multiply(values[row], percent, dtype=dtype)
+    sums: Ints = np.multiply(at(values[row], rows), percent, dtype=dtype)
     for row, percent in others:
-        sums += np.multiply(values[row], percent, dtype=dtype)
+        sums += np.multiply(at(values[row], rows), percent, dtype=dtype)
     sums += constant
     sums //= 200
     return sums

@@ -23,7 +23,7 @@ class Injects:
         injects = tables.injects
         counts = [len(each.options) for each in injects]
         self.most = max(counts, default=1)
-        self.first = _column(np.cumsum([0, *counts])[: len(injects)], np.int32)
+        self.first = _column(np.cumsum([0, *counts])[: len(injects)], np.intp)
         self.count = _column(counts, np.int16)
         self.wait = _column([each.wait for each in injects], np.int16)
         self.must = _column([each.must for each in injects], np.bool_)
@@ -41,8 +41,6 @@ class Injects:
         self.addressed = np.array(
             [[cell in each.to for each in injects] for cell in cells], dtype=np.bool_
         ).reshape(len(cells), len(injects))
-        self.to = [[cells[cell] for cell in each.to if cell in cells] for each in injects]
-        """Cells by inject, in the order in which the program plays them."""
         self.holds = _column([cells.get(each.holds, 0) for each in injects], np.int16)
 
 
@@ -55,21 +53,20 @@ class Options:
         self.free = not self.price.any()
         self.hash = np.array([each.key_hash for each in options], dtype=np.uint64)
         self.certain = _column(
-            [0 if each.steady else effects.number(each.effects) for each in options], np.int32
+            [0 if each.steady else effects.number(each.effects) for each in options], np.intp
         )
         """List of effects that comes before the draw; those of a steady option come with it."""
         self.any_certain = bool(self.certain.any())
         counts = [len(each.outcomes) for each in options]
         self.most = max(counts, default=1)
-        self.outcome = _column(1 + np.cumsum([0, *counts])[: len(options)], np.int32)
+        self.outcome = _column(1 + np.cumsum([0, *counts])[: len(options)], np.intp)
         """Number of an option's first outcome."""
         self._weights(options, shifts)
 
     def _weights(self, options: list[OptionTable], shifts: ShiftTables) -> None:
         rows = [each.weights for each in options]
         self.weights = _padded(rows, self.most, 0, np.int32)
-        """Unshifted weight by outcome and option; 0 where there is no such outcome."""
-        self.cumulated = np.cumsum(self.weights, axis=0, dtype=np.int32)
+        """Weight before shifts by outcome and option; 0 where there is no such outcome."""
         self.steady = _column([each.steady for each in options], np.bool_)
         self.all_steady = bool(self.steady.all())
         most = max((len(o.shifts) for each in options for o in each.outcomes), default=0)
@@ -83,14 +80,18 @@ class Options:
                     bases = [shifts.base(each) if each else None for each in found]
                     self.shifts.append((outcome, slots, np.array(bases, dtype=object)))
 
-    def finish(self, rows: Sequence[int], nothing: int) -> None:
-        """Turn slots into rows of values; where a shift is missing, slot 0 adds `nothing`."""
+    def finish(self, rows: Sequence[int], nothing: int, weight: Any) -> None:
+        """Fix how wide weights are, and turn slots into rows of values.
+
+        Where a shift is missing, slot 0 adds nothing by the base `nothing`.
+        """
+        self.weights = self.weights.astype(weight)
         order = np.array(rows, dtype=np.intp)
         self.shifts = [
             (
                 outcome,
                 order[slots],
-                np.array([nothing if base is None else base for base in bases], dtype=np.int32),
+                np.array([nothing if base is None else base for base in bases], dtype=np.intp),
             )
             for outcome, slots, bases in self.shifts
         ]
@@ -112,9 +113,9 @@ class Outcomes:
         every: list[OutcomeTable] = [*drawn, *given]
         before = [*certain, *(() for _ in given)]
         lists = [effects.number((*b, *each.effects)) for b, each in zip(before, every, strict=True)]
-        self.effects = _column([0, *lists], np.int32)
+        self.effects = _column([0, *lists], np.intp)
         numbers = iter(range(len(drawn) + 1, len(every) + 1))
-        self.neglect = _column([0 if each is None else next(numbers) for each in left], np.int32)
+        self.neglect = _column([0 if each is None else next(numbers) for each in left], np.intp)
         """Number by inject; 0 if nothing happens."""
         self.followed = sorted({index for each in every for index, _ in each.then})
         """Injects that may be put on the calendar."""

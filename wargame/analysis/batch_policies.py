@@ -10,9 +10,9 @@ import numpy as np
 from wargame.analysis.batch_answers import Asked, asked, give, seats
 from wargame.analysis.batch_chance import Bools, Ints
 from wargame.analysis.batch_initiatives import launch, startable
+from wargame.analysis.batch_numbers import at
 from wargame.analysis.batch_state import BatchState
 from wargame.analysis.batch_tables import BatchTables
-from wargame.analysis.batch_view import at
 from wargame.core.scenario import Option
 
 NONE = -1

@@ -7,6 +7,7 @@ import numpy as np
 from wargame.analysis.batch_answers import give, may_answer, opened, seats
 from wargame.analysis.batch_chance import Bools, Ints, Words, draws, targets
 from wargame.analysis.batch_initiatives import abandon, launch, startable
+from wargame.analysis.batch_numbers import at
 from wargame.analysis.batch_state import BatchState
 from wargame.analysis.batch_tables import BatchTables
 from wargame.core.chance import key_hash
@@ -14,8 +15,8 @@ from wargame.core.state import RUNNING
 
 ANSWER, START, STOP, END = 6, 3, 1, 3
 """How often each kind of command lies in the pool that one is drawn from."""
-Course = tuple[int, int, int, Bools]
-"""Position on the table, seat, option, and in which games it may be taken."""
+Course = tuple[int, int, list[Bools]]
+"""Position on the table, seat, and by option in which games it may be taken."""
 
 
 class Uniform:
@@ -27,49 +28,58 @@ class Uniform:
 
     def decide(self, state: BatchState) -> int:
         """Make every decision of this turn."""
-        rows = state.all if state.passed is None else np.flatnonzero(~state.passed)
+        rows = None if state.passed is None else np.flatnonzero(~state.passed)
         given = 0
-        while len(rows):
+        while rows is None or len(rows):
             rows = self._round(state, rows)
             given += len(rows)
         return given
 
-    def _round(self, state: BatchState, rows: Ints) -> Ints:
+    def _round(self, state: BatchState, rows: Ints | None) -> Ints:
         """Let each game take one course; return those that have not ended their turn."""
-        total = np.zeros(len(rows), dtype=np.int32)
+        games = state.size if rows is None else len(rows)
         courses, owed = _courses(state, rows)
-        for _, _, _, may in courses:
-            total += may
-        total *= ANSWER
-        number = len(state.played)
-        starts = startable(state, state.spare().take(rows), rows)
-        runs = state.status.take(rows, axis=1) == RUNNING
-        total += number * (START * starts.sum(axis=0) + STOP * runs.sum(axis=0)).astype(np.int32)
-        if not total.any() and not owed.any():
-            return rows[:0]
-        total += number * END * ~owed
+        answers = np.zeros(games, dtype=np.int16)
+        for _, _, options in courses:
+            for may in options:
+                answers += may
+        programmes = Programmes(state, rows) if state.tables.initiatives else None
+        total = np.multiply(answers, ANSWER, dtype=np.int32)
+        if programmes is not None:
+            total += programmes.total
+        if programmes is None and not courses:
+            return state.all[:0]
+        total += np.multiply(~owed, END * len(state.played), dtype=np.int32)
         if not total.all():
             raise ValueError(
                 "a game stands still: an inject must be answered and no option is open"
             )
         point = targets(self._marks(state, rows), total, state.tables.weight)
-        _take(state, rows, courses, point)
-        launched = _run(state, rows, (starts, runs), point)
-        return rows.take(np.flatnonzero((point < 0) | launched))
+        goes_on = _take(state, rows, courses, point // ANSWER)
+        if programmes is not None:
+            point -= np.multiply(answers, ANSWER, dtype=np.int32)
+            goes_on |= programmes.move(point)
+        some = np.flatnonzero(goes_on)
+        return some if rows is None else rows.take(some)
 
-    def _marks(self, state: BatchState, rows: Ints) -> Ints:
+    def _marks(self, state: BatchState, rows: Ints | None) -> Ints:
         """Return the draw of each game's next course."""
-        done = state.length + state.answered + state.capital
-        done += state.status.sum(axis=0)
-        answers = state.lead >= 0 if state.whole else state.answers >= 0
-        given = answers.sum(axis=tuple(range(answers.ndim - 1)))
-        done, given = done.take(rows), given.take(rows)
-        hashed = np.empty(len(rows), dtype=np.uint64)
-        for answered in np.unique(given):
-            some = np.flatnonzero(given == answered)
-            table = self._table(int(answered), int(done.max()))
-            hashed[some] = table.take(done.take(some))
-        return draws(state.roots.take(rows), hashed)
+        done = at(state.length, rows) + at(state.answered, rows)
+        done += at(state.capital, rows)
+        if state.tables.initiatives:
+            done += at(state.status.sum(axis=0, dtype=np.intp), rows)
+        answers = state.lead[: state.longest] if state.whole else state.answers
+        given = (answers >= 0).sum(axis=tuple(range(answers.ndim - 1)), dtype=np.int8)
+        given, most = at(given, rows), int(done.max())
+        first = int(given[0])
+        if (given == first).all():
+            hashed = self._table(first, most).take(done)
+        else:
+            hashed = np.empty(len(done), dtype=np.uint64)
+            for answered in range(int(given.max()) + 1):
+                some = np.flatnonzero(given == answered)
+                hashed[some] = self._table(answered, most).take(done.take(some))
+        return draws(at(state.roots, rows), hashed)
 
     def _table(self, answered: int, most: int) -> Words:
         table = self._hashes.get(answered)
@@ -79,10 +89,10 @@ class Uniform:
         return table
 
 
-def _courses(state: BatchState, rows: Ints) -> tuple[list[Course], Bools]:
+def _courses(state: BatchState, rows: Ints | None) -> tuple[list[Course], Bools]:
     """Return all answers that may be given, in the order of commands, and where one is owed."""
-    spare = state.spare().take(rows)
-    owed = np.zeros(len(rows), dtype=np.bool_)
+    spare = at(state.spare(), rows)
+    owed = np.zeros(len(spare), dtype=np.bool_)
     found: list[Course] = []
     for position in range(state.longest):
         options: list[Bools] = []
@@ -90,39 +100,61 @@ def _courses(state: BatchState, rows: Ints) -> tuple[list[Course], Bools]:
             may = may_answer(state, position, seat, rows)
             if may.any():
                 options = options or opened(state, position, rows, spare)
-                must = state.tables.injects.must.take(state.inject[position].take(rows))
+                must = state.tables.injects.must.take(at(state.inject[position], rows))
                 owed |= may & must
-                found += [(position, seat, k, may & each) for k, each in enumerate(options)]
+                found.append((position, seat, [may & each for each in options]))
     return found, owed
 
 
-def _take(state: BatchState, rows: Ints, courses: list[Course], point: Ints) -> None:
-    """Give the answer that each point falls on; a point that is used up falls under 0."""
-    for position, seat, option, may in courses:
-        hit = np.flatnonzero(may & (point >= 0) & (point < ANSWER))
-        if len(hit):
-            chosen = np.full(len(hit), option, dtype=np.int8)
-            give(state, position, seat, rows.take(hit), chosen)
-        point -= ANSWER * may
+def _take(state: BatchState, rows: Ints | None, courses: list[Course], place: Ints) -> Bools:
+    """Give the answer at a place in the list of open ones; return where it was one of them."""
+    left = np.minimum(place, 2**15 - 1).astype(np.int16)
+    answered = np.zeros(len(left), dtype=np.bool_)
+    for position, seat, options in courses:
+        option = np.full(len(left), -1, dtype=np.int8)
+        for number, may in enumerate(options):
+            hit = may & (left == 0)
+            option += np.multiply(hit, number + 1, dtype=np.int8)
+            left -= may
+        some = np.flatnonzero(option >= 0)
+        if len(some) == state.size:
+            give(state, position, seat, None, option)
+        elif len(some):
+            where = some if rows is None else rows.take(some)
+            give(state, position, seat, where, option.take(some))
+        answered |= option >= 0
+    return answered
 
 
-def _run(state: BatchState, rows: Ints, may: tuple[Bools, Bools], point: Ints) -> Bools:
-    """Launch or give up the initiative that each point falls on; return where one was."""
-    seats_taken = len(state.played)
-    moved = np.zeros(len(rows), dtype=np.bool_)
-    which = np.zeros(len(rows), dtype=np.intp)
-    stops = np.zeros(len(rows), dtype=np.bool_)
-    for index, (starts, runs) in enumerate(zip(*may, strict=True)):
-        weight = seats_taken * (START * starts + STOP * runs)
-        hit = (point >= 0) & (point < weight)
-        which[hit] = index
-        stops |= hit & runs
-        moved |= hit
-        point -= weight
-    begun = np.flatnonzero(moved & ~stops)
-    if len(begun):
-        launch(state, rows.take(begun), which.take(begun))
-    ended = np.flatnonzero(stops)
-    if len(ended):
-        abandon(state, rows.take(ended), which.take(ended))
-    return moved
+class Programmes:
+    """The initiatives that some games may launch or give up."""
+
+    def __init__(self, state: BatchState, rows: Ints | None) -> None:
+        self.state = state
+        self.rows = state.all if rows is None else rows
+        self.starts = startable(state, at(state.spare(), rows), rows)
+        status = state.status if rows is None else state.status.take(rows, axis=1)
+        self.runs: Bools = status == RUNNING
+        seats_taken = len(state.played)
+        weights = np.multiply(self.starts, START * seats_taken, dtype=np.int16)
+        weights += np.multiply(self.runs, STOP * seats_taken, dtype=np.int16)
+        self.ends = weights.cumsum(axis=0, dtype=np.int16)
+        """Where the commands about each initiative end in the list of all these."""
+        self.total = self.ends[-1].astype(np.int32)
+
+    def move(self, point: Ints) -> Bools:
+        """Launch or give up what each point falls on; return where it fell on any."""
+        hit: Bools = (point >= 0) & (point < self.total)
+        some = np.flatnonzero(hit)
+        if not len(some):
+            return hit
+        narrow = point.take(some).astype(np.int16)
+        which = (self.ends.take(some, axis=1) <= narrow).sum(axis=0, dtype=np.intp)
+        stops = self.runs[which, some]
+        rows = self.rows.take(some)
+        begun, ended = np.flatnonzero(~stops), np.flatnonzero(stops)
+        if len(begun):
+            launch(self.state, rows.take(begun), which.take(begun))
+        if len(ended):
+            abandon(self.state, rows.take(ended), which.take(ended))
+        return hit

@@ -28,10 +28,10 @@ class Keep:
 
 @dataclass(slots=True)
 class BatchResult:
-    """Results of games, a row a game in the order of their seeds. Scores are in hundredths."""
+    """Results of games, in the order of their seeds along the last axis; scores in hundredths."""
 
     steps: npt.NDArray[np.int16]
-    """Final score of each step, 0-10,000."""
+    """By step and game: final score, 0-10,000."""
     overall: npt.NDArray[np.int16]
     """Final score, 0-10,000, with the ending's points."""
     ending: npt.NDArray[np.int8]
@@ -39,21 +39,21 @@ class BatchResult:
     turn: npt.NDArray[np.int16]
     """Last turn."""
     taken: npt.NDArray[np.int8]
-    """By game and inject: index of the option that was resolved; -1 if none was."""
-    seen: npt.NDArray[np.int16]
-    """By game and inject: the turn it came in; 0 if it did not."""
+    """By inject and game: index of the option that was resolved; -1 if none was."""
+    seen: npt.NDArray[np.int8]
+    """By inject and game: the turn it came in; 0 if it did not."""
     status: npt.NDArray[np.int8]
-    """By game and initiative: idle, running, done or abandoned, as in `core.state`."""
+    """By initiative and game: idle, running, done or abandoned, as in `core.state`."""
     scores: npt.NDArray[np.int16] | None = None
-    """By turn from 1, game and step, then overall: score at the end of the turn; -1 if not played."""
+    """By turn from 1, step (then overall) and game: score as the turn closed; -1 if not played."""
     tensions: Ints | None = None
-    """By turn from 1, game and flashpoint: tension at the end of the turn; 0 if not played."""
+    """By turn from 1, flashpoint and game: tension at the end of the turn; 0 if not played."""
     marks: npt.NDArray[np.int16] | None = None
-    """By game and inject: the draw of its answer, 0-9,999; -1 if there was none."""
+    """By inject and game: the draw of its answer, 0-9,999; -1 if there was none."""
     outcomes: npt.NDArray[np.int8] | None = None
-    """By game and inject: index of the outcome; -1 if there was none."""
+    """By inject and game: index of the outcome; -1 if there was none."""
     values: Ints | None = None
-    """By game and slot of the tables: indicators at the end, then offsets of derived ones."""
+    """By slot of the tables and game: indicators at the end, then offsets of derived ones."""
     decisions: int = 0
     """Decisions taken where there was more than one course, over all games."""
 
@@ -67,22 +67,22 @@ def empty(tables: BatchTables, games: int, keep: Keep) -> BatchResult:
     """Return the results of games that have not ended."""
     core, model = tables.tables, tables.scenario.model
     steps, injects = len(core.steps), len(core.injects)
-    by_inject, turns = (games, injects), tables.scenario.turns
+    by_inject, turns = (injects, games), tables.scenario.turns
     return BatchResult(
-        steps=np.zeros((games, steps), dtype=np.int16),
+        steps=np.zeros((steps, games), dtype=np.int16),
         overall=np.zeros(games, dtype=np.int16),
         ending=np.full(games, -1, dtype=np.int8),
         turn=np.zeros(games, dtype=np.int16),
         taken=np.full(by_inject, -1, dtype=np.int8),
-        seen=np.zeros(by_inject, dtype=np.int16),
-        status=np.zeros((games, len(core.initiatives)), dtype=np.int8),
-        scores=np.full((turns, games, steps + 1), -1, dtype=np.int16) if keep.paths else None,
-        tensions=np.zeros((turns, games, len(model.flashpoints)), dtype=tables.layout.type)
+        seen=np.zeros(by_inject, dtype=np.int8),
+        status=np.zeros((len(core.initiatives), games), dtype=np.int8),
+        scores=np.full((turns, steps + 1, games), -1, dtype=np.int16) if keep.paths else None,
+        tensions=np.zeros((turns, len(model.flashpoints), games), dtype=tables.layout.type)
         if keep.paths
         else None,
         marks=np.full(by_inject, -1, dtype=np.int16) if keep.draws else None,
         outcomes=np.full(by_inject, -1, dtype=np.int8) if keep.draws else None,
-        values=np.zeros((games, len(core.start)), dtype=tables.layout.type)
+        values=np.zeros((len(core.start), games), dtype=tables.layout.type)
         if keep.values
         else None,
     )
@@ -102,30 +102,34 @@ class Recorder:
         """Hear of the draws that answers came to."""
         if self.result.marks is not None and self.result.outcomes is not None:
             games = state.games if rows is None else state.games.take(rows)
-            self.result.marks[games, inject] = drawn
-            self.result.outcomes[games, inject] = outcome
+            self.result.marks[inject, games] = drawn
+            self.result.outcomes[inject, games] = outcome
 
     def closed(self, state: BatchState, steps: Ints, overall: Ints) -> None:
         """Hear of the scores at the end of a turn."""
         if self.result.scores is not None and self.result.tensions is not None:
             turn, games = state.turn - 1, state.games
-            self.result.scores[turn, games, :-1] = steps.T
-            self.result.scores[turn, games, -1] = overall
+            self.result.scores[turn, :-1, games] = steps.T
+            self.result.scores[turn, -1, games] = overall
             for place, row in enumerate(self._tensions):
-                self.result.tensions[turn, games, place] = state.values[row]
+                self.result.tensions[turn, place, games] = state.values[row]
 
     def ended(self, state: BatchState, rows: Ints, ending: Ints, scores: tuple[Ints, Ints]) -> None:
         """Hear of games that have ended; `ending` and `scores` run along `rows`."""
-        result, games = self.result, state.games.take(rows)
+        result = self.result
+        games: Ints | slice = state.games.take(rows)
+        if len(rows) == result.games:
+            games = slice(None)
         result.ending[games] = ending
         result.turn[games] = state.turn
-        result.steps[games] = scores[0].T
+        result.steps[:, games] = scores[0]
         result.overall[games] = scores[1]
-        result.taken[games] = state.taken.take(rows, axis=1).T
-        result.seen[games] = state.seen.take(rows, axis=1).T
-        result.status[games] = state.status.take(rows, axis=1).T
+        every = len(rows) == state.size
+        for name in ("taken", "seen", "status"):
+            column = getattr(state, name)
+            getattr(result, name)[:, games] = column if every else column.take(rows, axis=1)
         if result.values is not None:
-            result.values[games] = state.values[state.tables.layout.rows][:, rows].T
+            result.values[:, games] = state.values[state.tables.layout.rows][:, rows]
 
 
 def joined(parts: Iterable[BatchResult]) -> BatchResult:
@@ -135,6 +139,5 @@ def joined(parts: Iterable[BatchResult]) -> BatchResult:
     for field in fields(BatchResult):
         columns = [getattr(each, field.name) for each in every]
         if field.name != "decisions":
-            along = 1 if field.name in {"scores", "tensions"} else 0
-            whole[field.name] = None if columns[0] is None else np.concatenate(columns, axis=along)
+            whole[field.name] = None if columns[0] is None else np.concatenate(columns, axis=-1)
     return BatchResult(**whole)  # type: ignore[arg-type]

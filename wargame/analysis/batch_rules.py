@@ -6,10 +6,10 @@ import numpy as np
 
 from wargame.analysis.batch_chance import Ints
 from wargame.analysis.batch_conditions import Held
-from wargame.analysis.batch_effects import move_derived, work_out
+from wargame.analysis.batch_layout import move_derived, work_out
 from wargame.analysis.batch_numbers import weigh
+from wargame.analysis.batch_rows import Drift
 from wargame.analysis.batch_state import BatchState
-from wargame.analysis.batch_tables import Drift
 from wargame.analysis.batch_view import View
 
 Move = tuple[int, "int | Ints", Held]
@@ -31,7 +31,7 @@ def apply_rules(state: BatchState) -> None:
     for row, by, held in moves:
         if row < layout.plain:
             _move(state, row, by, held)
-            stale |= {d for d, fed in enumerate(layout.fed) if row in fed}
+            stale.update(layout.feeds[row])
         else:
             move_derived(layout, values, row - layout.plain, _where(state, by, held))
             stale.discard(row - layout.plain)
@@ -42,32 +42,28 @@ def apply_rules(state: BatchState) -> None:
 def _drift(state: BatchState, drift: Drift) -> Ints:
     """Return how far an indicator moves towards its target."""
     tables = state.tables
-    gap = np.subtract(
+    gap: Ints = np.subtract(
         weigh(state.values, drift.toward, tables.wide), state.values[drift.row], dtype=tables.wide
     )
-    low, high = tables.layout.bounds[drift.row]
-    most = min(drift.most, high - low)
-    np.clip(gap, -most, most, out=gap)
-    return gap.astype(tables.layout.type)
+    np.clip(gap, *drift.ends, out=gap)
+    moved: Ints = gap.astype(tables.layout.type)
+    return moved
 
 
 def _where(state: BatchState, by: int | Ints, held: Held) -> Ints:
     """Return a change as a column that is 0 where its rule does not hold."""
-    return np.multiply(np.broadcast_to(held, state.size), by, dtype=state.tables.layout.type)
+    column: Ints = np.multiply(
+        np.broadcast_to(held, state.size), by, dtype=state.tables.layout.type
+    )
+    return column
 
 
 def _move(state: BatchState, row: int, by: int | Ints, held: Held) -> None:
     """Move a measured indicator within its range."""
     layout = state.tables.layout
     value = state.values[row]
-    low, high = layout.bounds[row]
     if held is True:
-        np.add(value, by, out=value)
+        value += by
     else:
-        np.add(value, np.multiply(held, by, dtype=layout.type), out=value)
-    if not isinstance(by, int):
-        np.clip(value, low, high, out=value)
-    elif by > 0:
-        np.minimum(value, high, out=value)
-    else:
-        np.maximum(value, low, out=value)
+        value += np.multiply(held, by, dtype=layout.type)
+    value.clip(*layout.ends[row], out=value)

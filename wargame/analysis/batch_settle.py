@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from wargame.analysis.batch_cells import compare, react
-from wargame.analysis.batch_chance import Bools, Ints, chosen, draws, targets
+from wargame.analysis.batch_chance import Bools, Ints, draws, picked
+from wargame.analysis.batch_numbers import at
 from wargame.analysis.batch_result import Recorder
 from wargame.analysis.batch_state import BatchState
-from wargame.analysis.batch_view import at
 from wargame.core.state import RUNNING
 
 
@@ -75,7 +75,7 @@ def respond(
     if rows is not None and not len(rows):
         return
     tables = state.tables
-    inject = at(state.inject[position], rows)
+    inject = at(state.inject[position], rows).astype(np.intp)
     number = tables.injects.first.take(inject)
     number += option
     drawn = draws(at(state.roots, rows), tables.options.hash.take(number))
@@ -88,8 +88,7 @@ def respond(
         capital = at(state.capital, rows) - tables.options.price.take(number)
         np.maximum(capital, 0, out=capital)
         _put(state.capital, rows, capital)
-    spot = inject.astype(np.intp)
-    spot *= state.size
+    spot = inject * state.size
     spot += state.all if rows is None else rows
     state.taken.reshape(-1)[spot] = option
     _put(state.answered, rows, at(state.answered, rows) + 1)
@@ -111,42 +110,38 @@ def _put(column: Ints, rows: Ints | None, values: Ints) -> None:
 def draw_outcome(state: BatchState, rows: Ints | None, number: Ints, drawn: Ints) -> Ints:
     """Return the outcome that each draw picks, of options by number."""
     tables = state.tables
-    cumulated = cumulated_weights(state, number, state.values, rows)
-    points = targets(drawn, cumulated[-1], tables.weight)
-    return chosen(cumulated[:-1], points)
+    weights = outcome_weights(state, number, state.values, rows)
+    return picked(weights, drawn, tables.weight)[0]
 
 
-def cumulated_weights(
-    state: BatchState, number: Ints, values: Ints, rows: Ints | None
-) -> list[Ints]:
-    """Return the weights of options' outcomes as they stand, summed up outcome by outcome.
+def outcome_weights(state: BatchState, number: Ints, values: Ints, rows: Ints | None) -> list[Ints]:
+    """Return the weights of options' outcomes as they stand, 0 where there is no such outcome.
 
     `values` are those of all games, of which `rows` are meant.
     """
     options = state.tables.options
+    weights = [each.take(number) for each in options.weights]
     if options.all_steady:
-        return [each.take(number) for each in options.cumulated]
-    weights = [each.take(number).astype(state.tables.weight) for each in options.weights]
+        return weights
     exists = [each > 0 for each in weights]
     points, games = state.tables.shifts.points, values.shape[1]
     where = np.arange(games) if rows is None else rows
     for outcome, value_rows, bases in options.shifts:
         weights[outcome] += points.take(
-            _shift_spots(values, value_rows.take(number), where) + bases.take(number), mode="clip"
+            _shift_spots(values, value_rows.take(number), where) + bases.take(number)
         )
-    for outcome, there in enumerate(exists):
-        np.maximum(weights[outcome], there, out=weights[outcome])
-        if outcome:
-            weights[outcome] *= there
-            weights[outcome] += weights[outcome - 1]
+    for weight, there in zip(weights, exists, strict=True):
+        np.maximum(weight, there, out=weight)
     return weights
 
 
 def _shift_spots(values: Ints, row: Ints, where: Ints) -> Ints:
     """Return one indicator of each game, which one by game."""
-    if values.flags.c_contiguous:
-        return values.reshape(-1).take(row * values.shape[1] + where)
-    return values.T.reshape(-1).take(where * values.shape[0] + row)
+    by_row = values.flags.c_contiguous
+    flat: Ints = (values if by_row else values.T).reshape(-1)
+    spots = row * values.shape[1] + where if by_row else where * values.shape[0] + row
+    found: Ints = flat.take(spots)
+    return found
 
 
 def _result(state: BatchState, position: int, rows: Ints | None, result: Ints) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
 from wargame.analysis.batch_chance import Bools, Ints, Words, seed_words, turn_roots
-from wargame.analysis.batch_effects import columns
+from wargame.analysis.batch_layout import columns
+from wargame.analysis.batch_numbers import width
 from wargame.analysis.batch_options import NEVER
 from wargame.analysis.batch_tables import BatchTables
 from wargame.analysis.batch_view import View
@@ -64,17 +65,20 @@ class BatchState:
     def _world(self, start: State) -> None:
         layout, flags = self.tables.layout, self.tables.flags
         order = layout.slots
-        values = self._repeat([start.values[slot] for slot in order], layout.type)
-        self.values = np.asfortranarray(values) if self.tables.by_game else values
-        count = layout.plain + layout.derived
-        self.opening = self._repeat([start.opening[s] for s in order[:count]], layout.type)
+        along: Literal["C", "F"] = "F" if self.tables.by_game else "C"
+        self.values: Ints = np.empty((len(order), self.size), dtype=layout.type, order=along)
+        self.values[:] = np.array([start.values[slot] for slot in order]).reshape(-1, 1)
+        moved = [start.opening[order[row]] for row in self.tables.moved]
+        self.opening = self._repeat(moved, layout.type)
+        """Indicators as the turn began, of which some condition reads the change since."""
         raised = [name in start.flags for name in flags]
         self.flags: Bools = self._repeat([*raised, False], np.bool_)
         """The last row takes what is no flag."""
 
     def _record(self, start: State) -> None:
         injects = range(len(self.tables.tables.injects))
-        self.seen = self._repeat([start.seen.get(each, 0) for each in injects], np.int16)
+        turns = width((0, self.tables.scenario.turns))
+        self.seen = self._repeat([start.seen.get(each, 0) for each in injects], turns)
         self.taken = self._repeat([start.taken.get(each, -1) for each in injects], np.int8)
         self.answered = np.full(self.size, len(start.taken), dtype=np.int16)
         """Number of injects with an option taken."""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from wargame.analysis.batch_chance import Bools, Ints, chosen, draws, targets, turn_roots
+from wargame.analysis.batch_chance import Bools, Ints, draws, picked, turn_roots
 from wargame.analysis.batch_conditions import Held, column
-from wargame.analysis.batch_numbers import div_round, weigh
+from wargame.analysis.batch_numbers import at, div_round, weigh
 from wargame.analysis.batch_options import NEVER
+from wargame.analysis.batch_rows import Pool, Weight
 from wargame.analysis.batch_state import BatchState
-from wargame.analysis.batch_tables import Weight
 from wargame.analysis.batch_view import View
-from wargame.core import conditions as c
 
 
 def begin_turn(state: BatchState) -> None:
@@ -20,8 +19,8 @@ def begin_turn(state: BatchState) -> None:
     state.roots = turn_roots(state.words, state.turn)
     state.passed = None
     _capital(state)
-    count = len(state.opening)
-    state.opening[:] = state.values[:count]
+    for place, row in enumerate(state.tables.moved):
+        state.opening[place] = state.values[row]
     came = np.zeros(state.size, dtype=np.uint8)
     _due(state, came)
     _draw(state, came)
@@ -58,27 +57,33 @@ def _due(state: BatchState, came: Ints) -> None:
             asked.append((index, unseen if when is None else unseen & when.test(view)))
     _follow_ups(state, came)
     for index, comes in asked:
-        _one(state, came, index, column(comes, state.size))
+        rows = np.flatnonzero(column(comes, state.size))
+        _some(state, came, rows, np.full(len(rows), index))
 
 
 def _follow_ups(state: BatchState, came: Ints) -> None:
     """Deliver follow-ups in the order of their turns, then of the deck."""
-    followed = state.tables.followed
     late = state.calendar <= state.turn
     if not late.any():
         return
-    for turn in range(int(state.calendar.min()), state.turn + 1):
-        for row, index in enumerate(followed):
-            if late[row].any():
-                _one(state, came, int(index), late[row] & (state.calendar[row] == turn))
+    row, game = np.nonzero(late)
+    order = np.lexsort((row, state.calendar[row, game], game))
+    row, game = row.take(order), game.take(order)
+    # The first of each game are delivered together, then the second, and so on.
+    begins = np.flatnonzero(np.diff(game, prepend=-1))
+    rank = np.arange(len(game)) - np.repeat(begins, np.diff(begins, append=len(game)))
+    for each in range(int(rank.max()) + 1):
+        some = np.flatnonzero(rank == each)
+        _some(state, came, game.take(some), state.tables.followed.take(row.take(some)))
 
 
-def _one(state: BatchState, came: Ints, index: int, comes: Bools) -> None:
-    """Deliver one inject where it comes, has not come, and the turn has room."""
-    room = came < state.tables.scenario.most
-    rows = np.flatnonzero(comes & room & (state.seen[index] == 0))
-    if len(rows):
-        deliver(state, rows, np.full(len(rows), index, dtype=np.intp))
+def _some(state: BatchState, came: Ints, rows: Ints, inject: Ints) -> None:
+    """Deliver an inject in each of some games where it has not come and the turn has room."""
+    may = (came.take(rows) < state.tables.scenario.most) & (state.seen[inject, rows] == 0)
+    some = np.flatnonzero(may)
+    if len(some):
+        rows = rows.take(some)
+        deliver(state, rows, inject.take(some))
         came[rows] += 1
 
 
@@ -108,70 +113,76 @@ def deliver(state: BatchState, rows: Ints | None, inject: Ints) -> None:
 def _draw(state: BatchState, came: Ints) -> None:
     """Draw injects by weight until a turn brings as many as the deck's pace asks for."""
     tables = state.tables
-    pool = tables.drawn[state.turn]
-    if not pool:
+    pool, most = tables.drawn[state.turn], tables.scenario.draw_to
+    if not pool.weights or not most:
         return
-    weights = _pool(state, pool)
-    numbers = np.array([each.inject for each in pool], dtype=np.intp)
-    for number in range(1, tables.scenario.draw_to + 1):
+    weights = _weights(state, pool)
+    for number in range(1, most + 1):
         wanting = came < number
         if not wanting.any():
             continue
         if number > 1:
             _ask_again(state, pool, weights)
-        cumulated = _cumulated(weights)
-        rows = np.flatnonzero(wanting & (cumulated[-1] > 0))
         drawn = draws(state.roots, tables.deliver_hashes[number - 1])
-        points = targets(drawn, cumulated[-1], tables.weight)
-        which = chosen(cumulated[:-1], points.astype(cumulated.dtype))
-        where = None if len(rows) == state.size else rows
-        if len(rows):
-            which = which if where is None else which.take(rows)
-            deliver(state, where, numbers.take(which))
-            weights[which, rows] = 0
-            came[rows] += 1
+        which, total = picked(weights, drawn, tables.weight)  # type: ignore[arg-type]  # its rows
+        wanting &= total > 0
+        rows = None if wanting.all() else np.flatnonzero(wanting)
+        which = at(which, rows).astype(np.intp)
+        deliver(state, rows, pool.numbers.take(which))
+        if number < most:
+            weights[which, state.all if rows is None else rows] = 0
+        came += wanting
 
 
-def _pool(state: BatchState, pool: list[Weight]) -> Ints:
+def _weights(state: BatchState, pool: Pool) -> Ints:
     """Return the weight of each inject that may be drawn, 0 where it may not."""
-    shifts = any(each.shifts for each in pool)
-    total = sum(each.weight for each in pool)
-    small = np.uint8 if total < 256 else np.int16 if total < 2**15 else state.tables.weight
-    weights = np.empty((len(pool), state.size), dtype=state.tables.weight if shifts else small)
-    view = View(state)
-    for row, each in enumerate(pool):
-        weights[row] = _weight(state, each, view)
+    if pool.alike:
+        unseen: Bools = state.seen.take(pool.numbers, axis=0) == 0
+        return unseen.view(np.uint8)
+    weights = np.empty((len(pool.weights), state.size), dtype=state.tables.weight_sum)
+    view, known = View(state), Shifted(state)
+    for row, each in enumerate(pool.weights):
+        weights[row] = _weight(each, view, known)
     return weights
 
 
-def _weight(state: BatchState, each: Weight, view: View) -> Ints:
+class Shifted:
+    """Works out what shifts add to weights, each once in a turn."""
+
+    def __init__(self, state: BatchState) -> None:
+        self.state = state
+        self.points = state.tables.shifts.points
+        self.rows: dict[int, Ints] = {}
+        self.added: dict[tuple[int, int], Ints] = {}
+
+    def add(self, shift: tuple[int, int]) -> Ints:
+        """Return what a shift adds in every game."""
+        if shift not in self.added:
+            row, base = shift
+            if row not in self.rows:
+                self.rows[row] = self.state.values[row].astype(np.intp)
+            self.added[shift] = self.points.take(self.rows[row] + base)
+        return self.added[shift]
+
+
+def _weight(each: Weight, view: View, known: Shifted) -> Ints:
     """Return the weight of one inject in all games, 0 where it may not be drawn."""
-    comes: Bools = state.seen[each.inject] == 0
+    comes: Bools = view.seen(each.inject) == 0
     if each.when is not None:
         comes &= each.when.test(view)
+    dtype = known.points.dtype
     if not each.shifts:
-        return comes.view(np.uint8) if each.weight == 1 else comes * np.int32(each.weight)
-    points = state.tables.shifts.points
-    weight = np.full(state.size, each.weight, dtype=state.tables.weight)
-    for row, base in each.shifts:
-        weight += points.take(state.values[row].astype(np.intp) + base)
-    np.maximum(weight, 1, out=weight)
+        return np.multiply(comes, each.weight, dtype=dtype)
+    weight: Ints = known.add(each.shifts[0]) + dtype.type(each.weight)
+    for shift in each.shifts[1:]:
+        weight += known.add(shift)
+    np.clip(weight, dtype.type(1), None, out=weight)
     weight *= comes
     return weight
 
 
-def _ask_again(state: BatchState, pool: list[Weight], weights: Ints) -> None:
+def _ask_again(state: BatchState, pool: Pool, weights: Ints) -> None:
     """Work out again what hangs on the injects that have come since."""
-    view = View(state)
-    for row, each in enumerate(pool):
-        if each.when is not None and c.Seen in each.when.kinds:
-            weights[row] = _weight(state, each, view)
-
-
-def _cumulated(weights: Ints) -> Ints:
-    """Return the weights summed up inject by inject."""
-    sums = np.empty_like(weights)
-    sums[0] = weights[0]
-    for row in range(1, len(weights)):
-        np.add(sums[row - 1], weights[row], out=sums[row])
-    return sums
+    view, known = View(state), Shifted(state)
+    for row in pool.asking:
+        weights[row] = _weight(pool.weights[row], view, known)

@@ -5,14 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wargame.analysis.batch_chance import Bools, Ints
+from wargame.analysis.batch_numbers import at
 
 if TYPE_CHECKING:
     from wargame.analysis.batch_state import BatchState
-
-
-def at(column: Ints, rows: Ints | None) -> Ints:
-    """Return a column, or its entries at some games."""
-    return column if rows is None else column.take(rows)
 
 
 class View:
@@ -38,9 +34,9 @@ class View:
             return self.values[row]  # type: ignore[no-any-return]
         return at(self.state.values[row], self.rows)
 
-    def opening(self, row: int) -> Ints:
-        """Return an indicator as the turn began."""
-        return at(self.state.opening[row], self.rows)
+    def opening(self, place: int) -> Ints:
+        """Return an indicator as the turn began, by its place among those that are read so."""
+        return at(self.state.opening[place], self.rows)
 
     def flag(self, index: int) -> Bools:
         """Return whether a flag is raised."""

@@ -67,7 +67,7 @@ def distribution(model: Model, policy: str, games: BatchResult) -> Distribution:
         decisions=games.decisions,
         overall=spread(games.overall),
         steps=tuple(
-            (step.id, spread(games.steps[:, column])) for column, step in enumerate(model.steps)
+            (step.id, spread(games.steps[column])) for column, step in enumerate(model.steps)
         ),
         endings=tuple(endings),
         kinds=tuple(kinds.items()),
@@ -84,7 +84,7 @@ def _tensions(
     for column, place in enumerate(model.flashpoints):
         turns = []
         for turn, (tension, score) in enumerate(zip(games.tensions, games.scores, strict=True)):
-            going = tension[score[:, -1] >= 0, column]
+            going = tension[column, score[-1] >= 0]
             if len(going):
                 turns.append((turn + 1, *_percentiles(going, BAND)))
         paths.append((place.id, tuple(turns)))

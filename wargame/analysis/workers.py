@@ -16,6 +16,9 @@ from typing import Any, ParamSpec, TypeVar
 
 from wargame.errors import BadInput, WargameError
 
+PATIENCE = "5s"
+"""How long a scheduler may take to answer."""
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -82,7 +85,7 @@ def _cluster(address: str) -> Iterator[Any]:
         what = "--cluster needs Dask; install it with `pip install 'wargame[cluster]'`"
         raise BadInput(what) from error
     try:
-        client = Client(address, timeout="10s", set_as_default=False)
+        client = Client(address, timeout=PATIENCE, set_as_default=False)
     except ValueError as error:
         raise BadInput(f"--cluster: {address!r} is no address; write tcp://HOST:PORT") from error
     except (OSError, TimeoutError) as error:

@@ -144,7 +144,7 @@ def _write_csv(plan: Plan, games: dict[str, BatchResult]) -> None:
                     int(seeds[game]),
                     int(each.turn[game]),
                     model.endings[each.ending[game]].id,
-                    *[decimal(int(score)) for score in each.steps[game]],
+                    *[decimal(int(score)) for score in each.steps[:, game]],
                     decimal(int(each.overall[game])),
                 ]
             )
