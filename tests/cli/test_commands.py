@@ -143,7 +143,10 @@ def test_bad_input_is_told_in_plain_words_with_exit_code_2(
     ("arguments", "instead"),
     [
         ((), "wargame autoplay"),
+        ((), "wargame play --plain"),
         (("play", "turn-zero"), "wargame autoplay turn-zero"),
+        (("play", "turn-zero"), "wargame play turn-zero --plain"),
+        (("resume",), "wargame resume --plain"),
         (("resume",), "wargame replay SAVE --text"),
         (("replay", "SAVE"), "wargame replay SAVE --text"),
     ],

@@ -20,6 +20,7 @@ _EXAMPLES = """\
 examples:
   wargame                                    open the game
   wargame play taiwan-strait --cell tokyo    begin a session as Tokyo
+  wargame play turn-zero --plain             play by prompts, line by line
   wargame resume                             go on with the latest session
   wargame explain SAVE --step 3              why step 3 stands where it stands
   wargame replay SAVE --text                 read a session from start to end
@@ -96,13 +97,20 @@ def _new(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--title", default="", help="what you call the session")
 
 
+def _looks(parser: argparse.ArgumentParser) -> None:
+    """Add how a session is shown."""
+    parser.add_argument("--ascii", action="store_true", help="plain ASCII instead of symbols")
+    says = "prompts line by line, for screen readers and pipes"
+    parser.add_argument("--plain", action="store_true", help=says)
+
+
 def _add_play(commands: Commands[argparse.ArgumentParser]) -> None:
     play = _command(
         commands, "play", "play:play", "begin a session in the terminal", "play taiwan-strait"
     )
     play.add_argument("deck", nargs="?", help="deck to play; without it the title screen opens")
     _new(play)
-    play.add_argument("--ascii", action="store_true", help="plain ASCII instead of symbols")
+    _looks(play)
     resume = _command(
         commands,
         "resume",
@@ -111,7 +119,7 @@ def _add_play(commands: Commands[argparse.ArgumentParser]) -> None:
         "resume 2026-11-24-taiwan",
     )
     _save(resume, nargs="?")
-    resume.add_argument("--ascii", action="store_true", help="plain ASCII instead of symbols")
+    _looks(resume)
     auto = _command(
         commands,
         "autoplay",
@@ -134,7 +142,8 @@ def _add_records(commands: Commands[argparse.ArgumentParser]) -> None:
     )
     _save(replay)
     replay.add_argument("--turn", type=int, metavar="N", help="begin at this turn; text: only it")
-    replay.add_argument("--text", action="store_true", help="print it instead of opening a screen")
+    says = "print it instead of opening a screen"
+    replay.add_argument("--text", "--plain", action="store_true", help=says)
     replay.add_argument("--ascii", action="store_true", help="plain ASCII instead of symbols")
     verify = _command(
         commands,

@@ -10,15 +10,16 @@ from textual import on, work
 from textual.app import App
 from textual.worker import Worker, WorkerState
 
+from wargame.coach import SAW_RESOLUTION
 from wargame.errors import WargameError
+from wargame.mishaps import told
 from wargame.tui import intents, places
-from wargame.tui.coach import SAW_RESOLUTION
-from wargame.tui.mishaps import told
 from wargame.tui.screens.base import SessionScreen
 
 if TYPE_CHECKING:
     from wargame.gateway import Desk, Playback, Table
-    from wargame.tui.sitting import Sitting
+    from wargame.sitting import Sitting
+    from wargame.tui.registry import CommandSet, UserCommand
 
 T = TypeVar("T")
 
@@ -33,6 +34,10 @@ class SessionHost(App[None]):
         self.desk = desk
         self.sitting: Sitting | None = None
         self._is_busy = False
+
+    def shown(self, keys: CommandSet, command: UserCommand) -> str:
+        """Return the keys of a command as people read them."""
+        return command.shown
 
     def on_unmount(self) -> None:
         """Let go of the file."""
@@ -66,11 +71,12 @@ class SessionHost(App[None]):
         """Sit down at the table that `job` returns; a new one begins with its briefing."""
 
         def sit() -> Sitting:
-            from wargame.tui.sitting import Sitting
+            from wargame.sitting import Sitting
+            from wargame.tui.tips import tips
 
             table = job()
             lessons = {card.name for card in self.desk.decks() if card.tutorial}
-            return Sitting(table, is_lesson=table.view().deck in lessons)
+            return Sitting(table, is_lesson=table.view().deck in lessons, tips=tips(self.shown))
 
         self.fetch(sit, self._sit_down_new if is_new else self._sit_down)
 

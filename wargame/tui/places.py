@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from wargame.tui import coach
+from wargame import coach
 from wargame.tui.wording import styled
 
 if TYPE_CHECKING:
     from wargame.core.views import Citation
     from wargame.gateway import Playback
+    from wargame.sitting import Sitting
     from wargame.tui.screens.base import SessionScreen
     from wargame.tui.screens.dialogs import Reading
     from wargame.tui.screens.room import RoomScreen
-    from wargame.tui.sitting import Sitting
 
 _MILESTONES = {
     "inject": coach.OPENED_INJECT,
@@ -57,7 +57,7 @@ def session_screen(place: str, about: str, sitting: Sitting, folder: str) -> Ses
         case "resolution":
             from wargame.tui.screens.resolution import ResolutionScreen
 
-            says = coach.RESOLUTION if sitting.is_lesson else ""
+            says = sitting.resolution_advice
             return ResolutionScreen(view, table.save_name, sitting.resolution, says)
         case "briefing":
             from wargame.tui.screens.briefing import BriefingScreen

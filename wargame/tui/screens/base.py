@@ -11,9 +11,9 @@ from textual.screen import Screen
 from textual.widgets import Footer
 from textual.worker import Worker, WorkerState
 
+from wargame.mishaps import told
 from wargame.tui.glyphs import Glyphs, glyphs_of
 from wargame.tui.intents import GoTo
-from wargame.tui.mishaps import told
 from wargame.tui.registry import CommandSet
 from wargame.tui.widgets.banner import Banner, Heading, session_heading
 

@@ -18,6 +18,7 @@ from wargame.tui.intents import GoTo
 from wargame.tui.screens.base import SessionScreen
 from wargame.tui.widgets.drawn import Drawn
 from wargame.tui.wording import QUIET, clip, hang, lines, right, signed, styled
+from wargame.wording import which_is_better
 
 TREND_WIDTH = 14
 """Turns of the trend that are shown, the latest."""
@@ -33,9 +34,7 @@ class IndicatorDetail(Drawn):
         one = self.indicator
         if one is None:
             return Content("No indicator is marked.")
-        better = {"up": "more is better", "down": "less is better"}.get(
-            one.better, "a middle is best"
-        )
+        better = which_is_better(one)
         derived = ", follows from others" if one.derived else ""
         stands = f": {one.value} of {one.low} to {one.high} ({one.unit}), {better}{derived}. "
         return lines(

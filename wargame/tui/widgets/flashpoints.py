@@ -9,14 +9,7 @@ from textual.reactive import reactive
 from wargame.core.views import FlashpointView
 from wargame.tui.widgets.drawn import Drawn
 from wargame.tui.wording import BAD, GOOD, QUIET, WARN, cell, ends, signed, styled
-
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-
-
-def rung(one: FlashpointView) -> str:
-    """Return the rung as a letter, A the calmest, and its title."""
-    letter = LETTERS[one.rung] if one.rung < len(LETTERS) else str(one.rung + 1)
-    return f"{letter} {one.rung_title}"
+from wargame.wording import rung
 
 
 def _alarm(one: FlashpointView) -> str:

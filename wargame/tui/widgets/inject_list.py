@@ -11,17 +11,7 @@ from wargame.core.views import InjectView
 from wargame.tui.glyphs import Glyphs, glyphs_of
 from wargame.tui.widgets.rows import Draw, Row, RowList
 from wargame.tui.wording import GOOD, QUIET, WARN, hang, lines, styled
-
-
-def due(inject: InjectView, turn: int) -> str:
-    """Return when the inject must be answered, in words."""
-    if inject.must:
-        return "answer now"
-    if inject.due <= turn:
-        return "last turn to answer"
-    if inject.due == turn + 1:
-        return "may wait until next turn"
-    return f"may wait until turn {inject.due}"
+from wargame.wording import due
 
 
 class InjectList(RowList):
