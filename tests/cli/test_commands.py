@@ -23,6 +23,8 @@ COMMANDS = (
     "decks",
     "deck",
     "doctor",
+    "settings",
+    "keys",
     "completion",
 )
 

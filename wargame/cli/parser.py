@@ -10,6 +10,8 @@ import wargame
 PREVIEWS = ("instructor", "standard", "realistic", "blind")
 POLICIES = ("first", "random", "cautious", "firm", "cheapest", "balanced")
 """Names of `analysis.policies`, said again so that `--help` need not import the engine."""
+LANGUAGES = ("en", "ja")
+"""Names of `language.LANGUAGES`."""
 SHELLS = ("bash", "zsh", "tcsh")
 
 _ABOUT = """\
@@ -41,8 +43,8 @@ def build_parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"wargame {wargame.__version__}")
-    parser.set_defaults(run="play:home", saves=None, decks=None, ascii=False)
-    _folders(parser)
+    parser.set_defaults(run="play:home", saves=None, decks=None, lang=None, ascii=False)
+    _common(parser)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_play(commands)
     _add_records(commands)
@@ -55,7 +57,7 @@ def build_parser() -> argparse.ArgumentParser:
 Commands = argparse._SubParsersAction
 
 
-def _folders(parser: argparse.ArgumentParser) -> None:
+def _common(parser: argparse.ArgumentParser) -> None:
     keep = argparse.SUPPRESS
     parser.add_argument(
         "--saves", type=Path, metavar="DIR", default=keep, help="folder of the saves"
@@ -63,6 +65,8 @@ def _folders(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--decks", type=Path, metavar="DIR", default=keep, help="the only folder of decks"
     )
+    says = "language of the program and of new sessions; default: what your settings say"
+    parser.add_argument("--lang", choices=LANGUAGES, default=keep, help=says)
 
 
 def _command(
@@ -76,7 +80,7 @@ def _command(
         epilog=f"example: wargame {example}",
     )
     parser.set_defaults(run=run)
-    _folders(parser)
+    _common(parser)
     return parser
 
 
@@ -93,7 +97,8 @@ def _new(parser: argparse.ArgumentParser) -> None:
     """Add what a new session is begun with."""
     parser.add_argument("--cell", default="all", help="cell to hold; default: all, the whole")
     parser.add_argument("--seed", type=int, help="all luck follows from it; default: a fresh one")
-    parser.add_argument("--preview", choices=PREVIEWS, default="standard", help="difficulty")
+    says = "difficulty; default: standard, or what your settings say"
+    parser.add_argument("--preview", choices=PREVIEWS, help=says)
     parser.add_argument("--title", default="", help="what you call the session")
 
 
@@ -232,6 +237,22 @@ def _add_rest(commands: Commands[argparse.ArgumentParser]) -> None:
         "doctor",
     )
     _json(doctor)
+    settings = _command(
+        commands,
+        "settings",
+        "comfort:settings",
+        "show what you prefer and where it comes from",
+        "settings --json",
+    )
+    _json(settings)
+    keys = _command(
+        commands,
+        "keys",
+        "comfort:keys",
+        "list every command of the screens with its keys, to map them anew",
+        "keys --json",
+    )
+    _json(keys)
     completion = _command(
         commands,
         "completion",

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
-from wargame.cli.places import decks_of, saves_of
+from wargame.cli.places import decks_of, preferences_of, saves_of
 from wargame.errors import BadInput
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def play(options: Namespace) -> int:
     new = NewSession(
         deck=deck,
         cell=options.cell,
-        preview=options.preview,
+        preview=options.preview or preferences_of(options).settings["preview"],  # type: ignore[arg-type]  # one of the levels
         seed=options.seed,
         title=options.title,
     )
@@ -90,6 +90,7 @@ def _talk(
     from wargame.plain.page import Page
     from wargame.plain.play import lobby, play
 
+    preferences_of(options)
     for stream in (sys.stdin, sys.stdout):
         if isinstance(stream, TextIOWrapper):
             # Nobody who pipes has promised UTF-8; a stray byte must not end the session.
@@ -110,7 +111,8 @@ def open_app(options: Namespace, **how: object) -> int:
     from wargame.tui.app import WargameApp
 
     desk = FrontDesk(saves_of(options), decks_of(options))
-    app = WargameApp(desk, plain_ascii=options.ascii, **how)  # type: ignore[arg-type]  # see callers
+    preferences = preferences_of(options)
+    app = WargameApp(desk, plain_ascii=options.ascii, preferences=preferences, **how)  # type: ignore[arg-type]  # see callers
     app.run()
     return app.return_code or 0
 

@@ -12,8 +12,11 @@ from textual.worker import Worker, WorkerState
 
 from wargame.coach import SAW_RESOLUTION
 from wargame.errors import WargameError
+from wargame.linebreak import install
 from wargame.mishaps import told
+from wargame.preferences import Preferences, Unkept
 from wargame.tui import intents, places
+from wargame.tui.keymap import read_keymap
 from wargame.tui.screens.base import SessionScreen
 
 if TYPE_CHECKING:
@@ -27,17 +30,20 @@ T = TypeVar("T")
 class SessionHost(App[None]):
     """Holds one sitting, hands commands to its table and the new view to every screen."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Sit at `desk`, at no table yet."""
+    def __init__(self, desk: Desk, preferences: Preferences | None = None) -> None:
+        """Sit at `desk`, at no table yet, dressed as the user prefers."""
         # Textual decides here whether NO_COLOR means greys or no colour at all.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        install()
         self.desk = desk
+        self.preferences: Preferences = preferences or Unkept()
+        self.keymap, self.complaints = read_keymap(self.preferences.keys)
         self.sitting: Sitting | None = None
         self._is_busy = False
 
     def shown(self, keys: CommandSet, command: UserCommand) -> str:
         """Return the keys of a command as people read them."""
-        return command.shown
+        return self.keymap.shown(keys, command)
 
     def on_unmount(self) -> None:
         """Let go of the file."""
@@ -130,6 +136,13 @@ class SessionHost(App[None]):
                 self._resolved(sitting)
             case Respond() if len(self.screen_stack) > 2:
                 self.pop_screen()
+                self._open_next(sitting)
+
+    def _open_next(self, sitting: Sitting) -> None:
+        """Open the next inject that must be answered, if the player wants that."""
+        waiting = [one.id for one in sitting.view.injects if one.must and not one.answered]
+        if waiting and self.preferences.settings.is_on("open_next"):
+            self.show_session("inject", waiting[0])
 
     def _spread(self, sitting: Sitting) -> None:
         from wargame.tui.screens.room import RoomScreen

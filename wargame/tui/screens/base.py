@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import ActiveBinding
 from textual.content import Content
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Footer
 from textual.worker import Worker, WorkerState
 
+from wargame.language import _
 from wargame.mishaps import told
 from wargame.tui.glyphs import Glyphs, glyphs_of
 from wargame.tui.intents import GoTo
@@ -35,6 +38,17 @@ class ExerciseScreen(Screen[None]):
         """The letters to draw with."""
         return glyphs_of(self)
 
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that do something now, named in the language of the interface."""
+        return {
+            key: one._replace(
+                binding=replace(one.binding, description=_(one.binding.description)),
+                tooltip=_(one.tooltip),
+            )
+            for key, one in super().active_bindings.items()
+        }
+
     def compose(self) -> ComposeResult:
         """Put the body between banner and footer."""
         yield Banner(self.heading())
@@ -43,7 +57,7 @@ class ExerciseScreen(Screen[None]):
 
     def heading(self) -> Heading:
         """Return what the banner says."""
-        return Heading(title=self.KEYS.screen)
+        return Heading(title=_(self.KEYS.screen))
 
     def body(self) -> ComposeResult:
         """Yield what stands between banner and footer."""

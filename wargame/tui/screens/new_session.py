@@ -15,6 +15,7 @@ from wargame.language import _
 from wargame.tui.commands import NEW
 from wargame.tui.intents import BeginSession
 from wargame.tui.screens.base import ExerciseScreen
+from wargame.tui.settings import settings_of
 from wargame.tui.widgets.choice import Alternative, Choice
 from wargame.tui.wording import count
 from wargame.wording import PREVIEW_SAYS
@@ -50,7 +51,10 @@ class NewSessionScreen(ExerciseScreen):
                     (name, name.capitalize(), _(PREVIEW_SAYS[name])) for name in PREVIEWS
                 )
                 yield Choice(
-                    "Preview: shown of an option's effects", previews, "standard", id="preview"
+                    "Preview: shown of an option's effects",
+                    previews,
+                    settings_of(self)["preview"],
+                    id="preview",
                 )
                 yield Input(
                     placeholder="Seed: empty draws one",

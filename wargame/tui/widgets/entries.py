@@ -15,6 +15,7 @@ from wargame.core.views import Entry
 from wargame.language import _
 from wargame.tui.glyphs import Glyphs, glyphs_of
 from wargame.tui.passages import entry_body
+from wargame.tui.settings import settings_of
 from wargame.tui.widgets.drawn import ROOMY
 from wargame.tui.widgets.rows import Row, RowList
 from wargame.tui.wording import LEAD, QUIET, hang, lines, signed, styled, tone
@@ -81,7 +82,8 @@ class EntryList(RowList):
         self._set_opened(set() if self._opened == everything else everything)
 
     def _opened_at_first(self) -> set[int]:
-        if self.app.size.height < ROOMY:
+        wanted = settings_of(self)["open_entries"]
+        if wanted == "never" or (wanted == "room" and self.app.size.height < ROOMY):
             return set()
         return {at for at, entry in enumerate(self.entries) if entry.cause == CAUSES[0][0]}
 

@@ -6,6 +6,9 @@ from textual.content import Content
 from textual.reactive import reactive
 
 from wargame.core.views import InitiativeView
+from wargame.language import _
+from wargame.tui.commands import ROOM
+from wargame.tui.keymap import keymap_of
 from wargame.tui.widgets.drawn import Drawn
 from wargame.tui.wording import QUIET, WARN, cell, styled
 
@@ -27,13 +30,19 @@ class RunningPanel(Drawn):
     def draw(self, width: int) -> Content:
         """Return a line for each programme, or how to start one."""
         if not self.initiatives:
-            return styled("None. Press i for the programmes.", QUIET)
+            return styled(_("None. Press {key} for the programmes.").format(key=self._key), QUIET)
         most = 12 if self.is_roomy else _SHOWN
         rows = [self._row(one, width) for one in self.initiatives[:most]]
         left_out = len(self.initiatives) - most
         if left_out > 0:
-            rows[-1:] = [styled(f"and {left_out + 1} more; press i", QUIET)]
+            rows[-1:] = [
+                styled(_("and {n} more; press {key}").format(n=left_out + 1, key=self._key), QUIET)
+            ]
         return Content("\n").join(rows)
+
+    @property
+    def _key(self) -> str:
+        return keymap_of(self).of(ROOM, "initiatives")
 
     def _row(self, one: InitiativeView, width: int) -> Content:
         bar = 12 if width >= 56 else 6
