@@ -6,7 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from textual.dom import DOMNode
-from textual.keys import KEY_ALIASES, Keys, _character_to_key, format_key
+from textual.keys import (
+    KEY_ALIASES,
+    KEY_NAME_REPLACEMENTS,
+    Keys,
+    _character_to_key,
+    format_key,
+    key_to_character,
+)
 
 from wargame.core.conditions import suggest
 from wargame.core.plain import plain
@@ -18,7 +25,7 @@ ANY = "*"
 _HELD = {"up", "down", "tab", "shift+tab"}
 """Keys that lists and fields cannot do without."""
 _MODIFIERS = ("ctrl", "shift", "alt", "super")
-_NAMED = {one.value for one in Keys} | set(KEY_ALIASES)
+_NAMED = {one.value for one in Keys} | set(KEY_ALIASES) | set(KEY_NAME_REPLACEMENTS.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +141,6 @@ def _refused(key: str) -> str:
 
 def _character_name(key: str) -> str:
     """Return the name again if it is that of a character, such as "question_mark"."""
-    from textual.keys import key_to_character
-
     letter = key_to_character(key)
     return _character_to_key(letter) if letter is not None else ""
 
