@@ -152,7 +152,7 @@ async def test_mapped_keys_work_and_are_shown_everywhere(desk: FakeDesk) -> None
     [
         ({"title.savse": "x"}, 'no command "title.savse"; did you mean "title.saves"?'),
         ({"title.saves": "d2"}, 'there is no key "d2"'),
-        ({"title.saves": "escpae"}, 'no key "escpae"; did you mean "escape"?'),
+        ({"title.saves": "esacpe"}, 'no key "esacpe"; did you mean "escape"?'),
         ({"title.saves": "hyper+x"}, 'there is no key "hyper+x"'),
         ({"title.saves": "up"}, '"up" moves in lists and fields'),
         ({"title.saves": "d"}, '"d" is title.decks on the same screen'),

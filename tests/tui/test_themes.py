@@ -17,7 +17,7 @@ from wargame.tui.themes import PALETTES
 
 TUI = Path(__file__).parents[2] / "wargame" / "tui"
 LEAST = {"high-contrast": 7.0}
-WALK = (
+WALK: tuple[str, ...] = (
     "enter",
     "enter",
     "escape",
