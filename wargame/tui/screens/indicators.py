@@ -24,6 +24,10 @@ TREND_WIDTH = 14
 """Turns of the trend that are shown, the latest."""
 
 
+ROOMY_WIDTH = 90
+"""Cells from which on there is room for the whole trend beside the longest names."""
+
+
 class IndicatorDetail(Drawn):
     """Shows what the marked indicator means."""
 
@@ -67,11 +71,22 @@ class IndicatorsScreen(SessionScreen):
 
     def on_mount(self) -> None:
         """Set up the table, then read the trends beside it."""
-        for name, width in self._columns():
-            self._table().add_column(Text(name), width=width, key=name)
+        self._lay_out()
         self._fill()
         self._load()
         super().on_mount()
+
+    def _lay_out(self) -> None:
+        self._table().clear(columns=True)
+        for name, width in self._columns():
+            self._table().add_column(Text(name), width=width, key=name)
+
+    def on_resize(self) -> None:
+        """Lay the columns out anew for another width."""
+        if self._shown:
+            at = self._table().cursor_row
+            self._lay_out()
+            self._fill(at)
 
     def take(self) -> None:
         """Show the new values."""
@@ -88,9 +103,9 @@ class IndicatorsScreen(SessionScreen):
             ("Turn", 6),
             ("Start", 6),
             ("  Better", 9),
-            ("Trend", TREND_WIDTH),
+            ("Trend", TREND_WIDTH if self.app.size.width >= ROOMY_WIDTH else TREND_WIDTH - 5),
         )
-        room = self.app.size.width - sum(width for _, width in fixed) - 1
+        room = self.app.size.width - sum(width for _, width in fixed) - 2
         return (("Indicator", min(60, room)), *fixed)
 
     @work(thread=True, exclusive=True, group="trends", exit_on_error=False)
@@ -113,10 +128,10 @@ class IndicatorsScreen(SessionScreen):
         event.stop()
         self.go_home()
 
-    def _fill(self) -> None:
+    def _fill(self, at: int | None = None) -> None:
         wanted = self.query_one("#filter", Input).value.casefold().split()
         table = self._table()
-        at = table.cursor_row
+        at = table.cursor_row if at is None else at
         table.clear()
         self._shown = []
         for group in dict.fromkeys(one.group for one in self.seen.indicators):
@@ -134,7 +149,8 @@ class IndicatorsScreen(SessionScreen):
 
     def _cells(self, one: IndicatorView) -> list[Text]:
         glyphs = self.glyphs
-        trend = glyphs.trend(self._trends.get(one.id, ())[-TREND_WIDTH:], one.low, one.high)
+        turns = self._columns()[-1][1]
+        trend = glyphs.trend(self._trends.get(one.id, ())[-turns:], one.low, one.high)
         told = (
             f"  {one.title}",
             right(str(one.value), 5),
