@@ -34,6 +34,11 @@ class Tip(StrEnum):
     COMPARE = auto()
     ANSWERED = auto()
     RESOLUTION = auto()
+    BRIEFING = auto()
+    LEDGER = auto()
+    STARTING = auto()
+    READING = auto()
+    FINISHED = auto()
 
 
 def advise(view: View, seen: AbstractSet[str]) -> Tip:
@@ -50,11 +55,22 @@ def advise(view: View, seen: AbstractSet[str]) -> Tip:
         return Tip.ASK_WHY
     if any(inject.must for inject in waiting) or (waiting and not view.can_end_turn):
         return Tip.MUST_ANSWER
-    if SAW_RESOLUTION in seen and SAW_INITIATIVES not in seen:
+    if SAW_INITIATIVES not in seen:
         return Tip.PROGRAMMES
     if SAW_RESOLUTION in seen and SAW_INDICATORS not in seen:
         return Tip.INDICATORS
     return Tip.MAY_WAIT if waiting else Tip.END_TURN
+
+
+PLACES = {
+    "briefing": Tip.BRIEFING,
+    "ledger": Tip.LEDGER,
+    "initiatives": Tip.STARTING,
+    "indicators": Tip.READING,
+    "resolution": Tip.RESOLUTION,
+    "end": Tip.FINISHED,
+}
+"""What is told at places that are not the table and not an inject."""
 
 
 def advise_inject(inject: InjectView | None) -> Tip:

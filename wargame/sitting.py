@@ -49,10 +49,9 @@ class Sitting:
         inject = next((one for one in self.view.injects if one.id == inject_id), None)
         return self._tip(coach.advise_inject(inject))
 
-    @property
-    def resolution_advice(self) -> str:
-        """What the coach says after a turn; empty outside turn zero."""
-        return self._tip(Tip.RESOLUTION)
+    def advice_at(self, place: str) -> str:
+        """Return what the coach says at one of `coach.PLACES`; empty outside turn zero."""
+        return self._tip(coach.PLACES[place]) if place in coach.PLACES else ""
 
     def _tip(self, tip: Tip) -> str:
         return self._tips(tip) if self.is_lesson else ""

@@ -43,8 +43,13 @@ def as_built(_keys: CommandSet, command: UserCommand) -> str:
         (fake_world.view(1), {coach.OPENED_INJECT}, "Open the inject marked !"),
         (
             fake_world.view(1, injects=ANSWERED, can_end_turn=True),
-            {coach.OPENED_INJECT},
+            {coach.OPENED_INJECT, coach.SAW_INITIATIVES},
             "press e",
+        ),
+        (
+            fake_world.view(1, injects=ANSWERED, can_end_turn=True),
+            {coach.OPENED_INJECT},
+            "press i",
         ),
         (fake_world.view(2), {coach.OPENED_INJECT, coach.SAW_RESOLUTION}, "Press w"),
         (
@@ -83,6 +88,12 @@ async def test_the_lesson_is_led_step_by_step(desk: FakeDesk) -> None:
         assert "Next: Up and down compare the options" in words(app)
 
         await press(pilot, "enter", "y")
+        assert "Next: Press i for the long programmes" in words(app)
+
+        await press(pilot, "i")
+        assert "Next: s starts the marked one" in words(app)
+
+        await press(pilot, "escape")
         assert "Next: What is open may wait" in words(app)
 
         await press(pilot, "e")
@@ -91,7 +102,10 @@ async def test_the_lesson_is_led_step_by_step(desk: FakeDesk) -> None:
         await press(pilot, "escape")
         assert "Next: The turn is resolved. Press w" in words(app)
 
-        await press(pilot, "w", "escape")
+        await press(pilot, "w")
+        assert "Next: s and a step: only what moved it" in words(app)
+
+        await press(pilot, "escape")
         assert "Press w" not in words(app)
 
 

@@ -145,3 +145,4 @@ def _endex(talk: Talk) -> None:
         talk.desk.met()
     reading.ending(talk)
     reading.save(talk)
+    talk.advise(talk.sitting.advice_at("end"))

@@ -164,6 +164,7 @@ def programmes(talk: Talk, _about: str = "") -> None:
             for one in talk.sitting.view.initiatives
         ]
     )
+    talk.advise(talk.sitting.advice_at("initiatives"))
 
 
 def read_programme(talk: Talk, initiative_id: str) -> None:
@@ -200,6 +201,7 @@ def indicators(talk: Talk, about: str = "") -> None:
                 if wanted:
                     talk.page.say(f"{one.says} [{one.id}]", first="  ")
                     talk.cited = one.source
+    talk.advise(talk.sitting.advice_at("indicators"))
 
 
 def why(talk: Talk, about: str = "") -> None:
@@ -266,12 +268,13 @@ def _ledger(talk: Talk, about: str, words: tuple[str, ...], *, shows_all: bool) 
     for row in shown:
         talk.page.say(describe.ledger_line(row, titles), first="- ")
     talk.cited = tuple(dict.fromkeys(source for row in shown for source in row.source))
+    talk.advise(talk.sitting.advice_at("ledger"))
 
 
 def news(talk: Talk, about: str = "") -> None:
     """List what the last turn brought, by cause; a number reads an entry in full."""
     _entries(talk, talk.sitting.resolution, in_full=bool(about))
-    talk.advise(talk.sitting.resolution_advice)
+    talk.advise(talk.sitting.advice_at("resolution"))
 
 
 def _entries(talk: Talk, entries: tuple[Entry, ...], *, in_full: bool) -> None:

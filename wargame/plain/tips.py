@@ -16,6 +16,11 @@ TIPS: dict[Tip, str] = {
     Tip.END_TURN: N_("Everything is answered. Type end turn to go on."),
     Tip.COMPARE: N_("Type the number of an option to read it, then y to commit to it."),
     Tip.ANSWERED: N_("Your answer stands. Type table to go on."),
+    Tip.BRIEFING: N_("Type table to go to the table."),
+    Tip.LEDGER: N_("Type why and the name of an indicator for what moved that alone."),
+    Tip.STARTING: N_("Type the number of a programme to read it, then y to start it."),
+    Tip.READING: N_("Type why and a part of a name to read what moved it."),
+    Tip.FINISHED: N_("That was turn zero. Type quit, then begin in earnest."),
     Tip.RESOLUTION: N_("Type a number to read an entry in full: numbers, odds, rule and source."),
 }
 

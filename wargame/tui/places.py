@@ -36,6 +36,13 @@ def session_screen(place: str, about: str, sitting: Sitting, folder: str) -> Ses
     """Return the screen `place` of a sitting, or None if there is none of that name now."""
     if place in _MILESTONES:
         sitting.passed(_MILESTONES[place])
+    screen = _session_screen(place, about, sitting, folder)
+    if screen is not None and place != "resolution":
+        screen.lesson = sitting.advice_at(place)
+    return screen
+
+
+def _session_screen(place: str, about: str, sitting: Sitting, folder: str) -> SessionScreen | None:
     view, table = sitting.view, sitting.table
     match place:
         case "inject" if any(one.id == about for one in view.injects):
@@ -57,7 +64,7 @@ def session_screen(place: str, about: str, sitting: Sitting, folder: str) -> Ses
         case "resolution":
             from wargame.tui.screens.resolution import ResolutionScreen
 
-            says = sitting.resolution_advice
+            says = sitting.advice_at(place)
             return ResolutionScreen(view, table.save_name, sitting.resolution, says)
         case "briefing":
             from wargame.tui.screens.briefing import BriefingScreen

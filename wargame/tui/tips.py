@@ -6,8 +6,17 @@ from collections.abc import Callable
 
 from wargame.coach import Tip
 from wargame.language import N_, _
-from wargame.tui.commands import INJECT, RESOLUTION, ROOM
-from wargame.tui.registry import Shown
+from wargame.tui.commands import (
+    BRIEFING,
+    END,
+    INDICATORS,
+    INITIATIVES,
+    INJECT,
+    LEDGER,
+    RESOLUTION,
+    ROOM,
+)
+from wargame.tui.registry import CommandSet, Shown
 
 TIPS: dict[Tip, str] = {
     Tip.OVER: N_("The exercise is over. Press {ending} to see how it ended."),
@@ -20,13 +29,24 @@ TIPS: dict[Tip, str] = {
     Tip.END_TURN: N_("Everything is answered. Press {end_turn} to end the turn."),
     Tip.COMPARE: N_("Up and down compare the options; Enter, then y, commits."),
     Tip.ANSWERED: N_("Your answer stands. {back} goes back to the situation room."),
+    Tip.BRIEFING: N_("Read as much as you like. {go_to_table} goes to the table."),
+    Tip.LEDGER: N_("{subject} and a step: only what moved it is listed. {back} goes back."),
+    Tip.STARTING: N_("{launch} starts the marked one: paid now, worth it later. {back} goes back."),
+    Tip.READING: N_("{why} tells why the marked one moved. {back} goes back."),
+    Tip.FINISHED: N_("That was turn zero. {leave} goes to the title, to begin in earnest."),
     Tip.RESOLUTION: N_("Right opens an entry: numbers, odds, rule and source. {go_on} goes on."),
 }
 
 
 def tips(shown: Shown) -> Callable[[Tip], str]:
     """Return what words a tip; `shown` says which keys a command has."""
-    keys = {
-        one.action: shown(home, one) for home in (ROOM, INJECT, RESOLUTION) for one in home.commands
-    }
+    homes = (ROOM, INJECT, RESOLUTION, LEDGER, INITIATIVES, END)
+    keys = {one.action: shown(home, one) for home in homes for one in home.commands}
+    keys["go_on"] = _key(shown, RESOLUTION, "go_on")
+    keys["go_to_table"] = _key(shown, BRIEFING, "go_on")
+    keys["why"] = _key(shown, INDICATORS, "ledger")
     return lambda tip: _(TIPS[tip]).format(**keys)
+
+
+def _key(shown: Shown, home: CommandSet, action: str) -> str:
+    return next(shown(home, one) for one in home.commands if one.action == action)
