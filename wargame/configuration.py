@@ -10,13 +10,15 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from wargame.core.conditions import suggest
-from wargame.core.plain import plain
-from wargame.deck.document import Document, Place
 from wargame.errors import Problem, WargameError
 from wargame.language import N_, _
 from wargame.preferences import BY_NAME, DEFAULTS, KINDS, Settings
+
+if TYPE_CHECKING:
+    # Without a file there is nothing to read, and the first screen waits for none of this.
+    from wargame.deck.document import Document, Place
 
 VARIABLE = "WARGAME_CONFIG"
 """Environment variable that names the folder."""
@@ -146,7 +148,7 @@ def _document(path: Path) -> tuple[Document | None, list[Problem]]:
     from wargame.deck.reader import read_file
 
     document = read_file(path)
-    if document.tree is None and document.lines and not _written(document):
+    if document.tree is None and _is_blank(path):
         return None, []
     problems = list(document.problems)
     if not isinstance(document.tree, dict):
@@ -155,15 +157,23 @@ def _document(path: Path) -> tuple[Document | None, list[Problem]]:
     return document, problems
 
 
-def _written(document: Document) -> bool:
-    """Tell whether a file holds anything but comments."""
-    return any(line.strip() and not line.lstrip().startswith("#") for line in document.lines)
+def _is_blank(path: Path) -> bool:
+    """Tell whether a file holds nothing but comments."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return False
+    return all(not line.strip() or line.lstrip().startswith("#") for line in lines)
 
 
 def _read(path: Path) -> tuple[dict[str, str], list[Problem]]:
     document, problems = _document(path)
     if document is None:
         return {}, problems
+    from wargame.core.conditions import suggest
+    from wargame.core.plain import plain
+    from wargame.deck.document import Place
+
     values = {}
     for name, place in Place(document, (), document.tree).entries():
         kind = BY_NAME.get(name)
@@ -186,6 +196,8 @@ def _read_keys(path: Path) -> tuple[dict[str, Place], list[Problem]]:
     document, problems = _document(path)
     if document is None:
         return {}, problems
+    from wargame.deck.document import Place
+
     found = {}
     for name, place in Place(document, (), document.tree).entries():
         keys = [one.text for one in _keys(place)]
@@ -198,6 +210,8 @@ def _read_keys(path: Path) -> tuple[dict[str, Place], list[Problem]]:
 
 
 def _keys(place: Place) -> Iterator[Place]:
+    from wargame.deck.document import Place
+
     if isinstance(place.value, str):
         for part in place.value.split(","):
             yield Place(place.document, place.path, part)

@@ -10,10 +10,12 @@ import re
 from collections.abc import Callable
 from contextvars import ContextVar
 from functools import cache
-from gettext import GNUTranslations, NullTranslations
-from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from wargame.errors import BadInput
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations
 
 Say = Callable[[str], str]
 """Returns a sentence of the program in some language."""
@@ -28,7 +30,10 @@ _TAG = re.compile(r"[a-z]{2,3}")
 @cache
 def book(language: str) -> NullTranslations:
     """Return the catalogue of a language; an empty one, which leaves English, if there is none."""
-    if language == ENGLISH or not _TAG.fullmatch(language):
+    from gettext import GNUTranslations, NullTranslations
+    from importlib.resources import files
+
+    if not _TAG.fullmatch(language):
         return NullTranslations()
     folder = files("wargame").joinpath("locale", language, "LC_MESSAGES", "wargame.mo")
     if not folder.is_file():
@@ -56,7 +61,9 @@ def spoken() -> str:
 
 def _(sentence: str) -> str:
     """Return a sentence of the program in the language of the interface."""
-    return book(_SPOKEN.get()).gettext(sentence) if sentence else ""
+    language = _SPOKEN.get()
+    # An empty key would give the head of the catalogue.
+    return sentence if language == ENGLISH or not sentence else book(language).gettext(sentence)
 
 
 def N_(sentence: str) -> str:  # noqa: N802 - the name that extraction tools know
@@ -66,9 +73,16 @@ def N_(sentence: str) -> str:  # noqa: N802 - the name that extraction tools kno
 
 def ngettext(one: str, many: str, number: int) -> str:
     """Return the wording for a number, with `{n}` put in."""
-    return book(_SPOKEN.get()).ngettext(one, many, number).format(n=number)
+    language = _SPOKEN.get()
+    if language == ENGLISH:
+        return (one if number == 1 else many).format(n=number)
+    return book(language).ngettext(one, many, number).format(n=number)
 
 
 def phrases(language: str) -> Say:
     """Return what says the program's sentences in the language of a session."""
-    return book(language).gettext
+    return _as_it_is if language == ENGLISH else book(language).gettext
+
+
+def _as_it_is(sentence: str) -> str:
+    return sentence

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from wargame.core.views import PREVIEWS
 from wargame.language import LANGUAGES, N_
 
 THEMES = ("dark", "light", "high-contrast", "colour-blind", "ansi-dark", "ansi-light")
@@ -54,7 +53,7 @@ KINDS = (
         name="preview",
         title=N_("Preview"),
         help=N_("How much a new session shows of an option's effects beforehand."),
-        choices=("standard", *(each for each in PREVIEWS if each != "standard")),
+        choices=("standard", "instructor", "realistic", "blind"),
     ),
     Kind(
         name="ascii",

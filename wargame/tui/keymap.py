@@ -15,8 +15,6 @@ from textual.keys import (
     key_to_character,
 )
 
-from wargame.core.conditions import suggest
-from wargame.core.plain import plain
 from wargame.tui.commands import ALL, EVERYWHERE
 from wargame.tui.registry import CommandSet, UserCommand
 
@@ -115,6 +113,9 @@ def _commands(name: str) -> tuple[str, ...]:
 
 
 def _unknown(name: str) -> str:
+    from wargame.core.conditions import suggest
+    from wargame.core.plain import plain
+
     shown = plain(name, lines=False)[:60]
     hint = suggest(shown, _ids()) or "; `wargame keys` lists all"
     return f'there is no command "{shown}"{hint}'
@@ -128,6 +129,9 @@ def _proper(key: str) -> str:
 
 
 def _refused(key: str) -> str:
+    from wargame.core.conditions import suggest
+    from wargame.core.plain import plain
+
     *modifiers, last = key.split("+")
     shown = plain(key, lines=False)[:40]
     known = len(last) == 1 or last in _NAMED or key in _NAMED or last == _character_name(last)
@@ -148,7 +152,7 @@ def _character_name(key: str) -> str:
 def _clashes(own: Mapping[str, str], came_from: Mapping[str, str]) -> Iterable[tuple[str, str]]:
     """Yield each line whose keys would do two things on one screen."""
     keymap, told = Keymap(own), set()
-    for where in ALL:
+    for where in ALL if own else ():
         sets = (where,) if where is EVERYWHERE else (where, EVERYWHERE)
         taken: dict[str, str] = {}
         for one in sets:
