@@ -41,7 +41,7 @@ class LocalTable:
         self._teller = Teller(session.tables.scenario)
         header = session.header
         preview: Preview = header.preview
-        self._perspective = Perspective(session.tables, header.cell, preview)
+        self._perspective = Perspective(session.tables, header.cell, preview, self._teller.say)
 
     @property
     def save_name(self) -> str:
@@ -129,7 +129,9 @@ class LocalPlayback:
         self._history = replay(record)
         self._teller = Teller(self._history.tables.scenario)
         preview: Preview = record.header.preview
-        self._perspective = Perspective(self._history.tables, record.header.cell, preview)
+        self._perspective = Perspective(
+            self._history.tables, record.header.cell, preview, self._teller.say
+        )
 
     @property
     def save_name(self) -> str:
