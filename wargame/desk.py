@@ -11,13 +11,14 @@ from wargame.core.perspective import Perspective
 from wargame.core.rejections import Rejection
 from wargame.core.views import Citation, Entry, LedgerRow, Preview, View
 from wargame.deck.find import find_deck, list_decks
-from wargame.deck.load import load_scenario
+from wargame.deck.translation import load_in, told_in
 from wargame.explain import Line, ledger
 from wargame.gateway import DeckCard, Moment, NewSession, SaveCard, Summary, Told
 from wargame.journal.branch import branch
 from wargame.journal.catalogue import list_saves
 from wargame.journal.record import read
 from wargame.journal.replay import History, Step, replay
+from wargame.language import spoken
 from wargame.lesson import has_met_lesson, remember_lesson
 from wargame.presenters import Teller
 from wargame.review import summary
@@ -203,6 +204,7 @@ class LocalDesk:
 
     def decks(self) -> tuple[DeckCard, ...]:
         """Return the decks that can be played, the tutorial first."""
+        told = told_in(list_decks(self._decks), spoken())
         cards = [
             DeckCard(
                 name=entry.path.stem,
@@ -213,7 +215,7 @@ class LocalDesk:
                 cells=entry.cells,
                 tutorial=entry.path.stem == TUTORIAL,
             )
-            for entry in list_decks(self._decks)
+            for entry in told
         ]
         return tuple(sorted(cards, key=lambda card: not card.tutorial))
 
@@ -238,7 +240,7 @@ class LocalDesk:
 
     def start(self, new: NewSession) -> LocalTable:
         """Begin a session and its file, and give STARTEX."""
-        scenario = load_scenario(find_deck(new.deck, self._decks))
+        scenario, notice = load_in(find_deck(new.deck, self._decks), new.language or spoken())
         session = Session.create(
             scenario,
             seed=fresh_seed() if new.seed is None else new.seed,
@@ -249,6 +251,7 @@ class LocalDesk:
             saves=self._saves,
             clock=now,
         )
+        session.notice = notice
         table = LocalTable(session)
         table.submit(StartExercise((new.cell,)))
         return table

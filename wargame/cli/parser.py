@@ -219,6 +219,17 @@ def _add_decks(commands: Commands[argparse.ArgumentParser]) -> None:
     for each in (check, lint, coverage):
         each.add_argument("paths", nargs="*", type=Path, metavar="FILE", help="default: all decks")
     add_audit(kinds)
+    translate = _command(
+        kinds,
+        "translate",
+        "decks:translate",
+        "write the translation of a deck, or bring it up to date",
+        "deck translate taiwan-strait --lang ja",
+    )
+    translate.add_argument("deck", help="deck to translate")
+    translate.add_argument(
+        "--model", action="store_true", help="translate the deck's model instead"
+    )
     _command(
         kinds,
         "schema",

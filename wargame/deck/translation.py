@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from wargame.core.plain import plain
 from wargame.core.scenario import Scenario
 from wargame.core.scenario_json import scenario_from_json, scenario_to_json
+from wargame.deck.cache import DeckEntry
 from wargame.deck.document import Place
 from wargame.deck.folders import deck_files
 from wargame.deck.load import load_scenario
-from wargame.deck.overlay import Overlay, overlay_path, read_overlay
+from wargame.deck.overlay import Overlay, Said, overlay_path, read_overlay
+from wargame.deck.overlay_writer import written
 from wargame.deck.reader import read_file
-from wargame.deck.texts import DECK, Text, texts
-from wargame.errors import DeckProblems, Problem
+from wargame.deck.texts import DECK, WORDS, Text, texts
+from wargame.errors import DeckProblems, Problem, WargameError
+from wargame.language import ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,35 @@ def load_in(deck: Path, language: str) -> tuple[Scenario, str]:
     return done.scenario, f"{scenario.deck}: {', '.join(told)}." if told else ""
 
 
+def told_in(entries: tuple[DeckEntry, ...], language: str) -> tuple[DeckEntry, ...]:
+    """Return the list of decks with title, summary and cells in a language, where translated."""
+    if language == ENGLISH:
+        return entries
+    found = []
+    for entry in entries:
+        own = read_overlay(overlay_path(entry.path, language), language)
+        if own is None or entry.problems:
+            found.append(entry)
+            continue
+        found.append(
+            replace(
+                entry,
+                title=_line(own, "title") or entry.title,
+                summary=plain(_said_of(own, "summary")) or entry.summary,
+            )
+        )
+    return tuple(found)
+
+
+def _said_of(overlay: Overlay, path: str) -> str:
+    said = overlay.texts.get(DECK, {}).get(path)
+    return said.text if said is not None else ""
+
+
+def _line(overlay: Overlay, path: str) -> str:
+    return plain(_said_of(overlay, path), lines=False)
+
+
 def translation_problems(deck: Path, language: str) -> tuple[Problem, ...]:
     """Return every mistake of the translations of a deck and its model: missing, stale, unknown."""
     scenario = load_scenario(deck)
@@ -104,6 +138,45 @@ def translation_problems(deck: Path, language: str) -> tuple[Problem, ...]:
         for text in {(one.group, one.path): one for one in mine}.values():
             found += _state(text, overlay, others)
     return tuple(sorted(set(found)))
+
+
+def update(deck: Path, language: str, *, is_model: bool) -> tuple[Path, int, int]:
+    """Write the translation of a deck, or of its model, or bring it up to date.
+
+    Returns:
+        The file, and how many of its texts are missing and out of date.
+
+    Raises:
+        DeckProblems: What is there already cannot be read; nothing is written.
+        WargameError: The file cannot be written.
+    """
+    scenario = load_scenario(deck)
+    original = deck.parent / scenario.model.id if is_model else deck
+    path = overlay_path(original, language)
+    overlay = read_overlay(path, language)
+    if overlay is not None and overlay.problems:
+        raise DeckProblems(overlay.problems)
+    others = () if is_model else overlays_of(deck, scenario, language)
+    mine = [text for text in texts(scenario_to_json(scenario)) if text.is_model == is_model]
+    own = [text for text in mine if text.group != WORDS or not _is_said(text, overlay, others)]
+    words = overlay.texts.get(WORDS, {}) if overlay is not None else {}
+    name = original.name.removesuffix(".yaml")
+    text, missing, stale = written(name, language, own, overlay, words)
+    spare = path.with_suffix(f".{os.getpid()}")
+    try:
+        spare.write_text(text, encoding="utf-8", newline="\n")
+        spare.replace(path)
+    except OSError as error:
+        what = (error.strerror or str(error)).lower()
+        raise WargameError(f"{path}: cannot be written ({what}); check the folder") from error
+    return path, missing, stale
+
+
+def _is_said(text: Text, own: Overlay | None, others: tuple[Overlay, ...]) -> bool:
+    """Tell whether a word is translated elsewhere and not here."""
+    if own is not None and own.find(text) is not None:
+        return False
+    return _elsewhere(text, others) is not None
 
 
 def _known(mine: list[Text]) -> dict[str, set[str]]:
@@ -128,7 +201,7 @@ def _state(text: Text, overlay: Overlay, others: tuple[Overlay, ...]) -> Iterato
         yield said.place.problem(what)
 
 
-def _elsewhere(text: Text, others: tuple[Overlay, ...]):  # type: ignore[no-untyped-def]
+def _elsewhere(text: Text, others: tuple[Overlay, ...]) -> Said | None:
     return next((said for each in others if (said := each.find(text)) is not None), None)
 
 
