@@ -50,6 +50,32 @@ class BranchSession(Message):
 
 
 @dataclass
+class ShowLine(Message):
+    """The player wants to look at a line of play of a recording."""
+
+    playback: Playback
+    at: int
+    """Moment to begin at."""
+
+
+@dataclass
+class AskCompare(Message):
+    """The player wants a recording compared."""
+
+    playback: Playback
+    other: str = ""
+    """File or line of play to compare with; empty asks for one."""
+
+
+@dataclass
+class CompareSaves(Message):
+    """The player wants two saved sessions compared."""
+
+    save: str
+    other: str
+
+
+@dataclass
 class SkipLesson(Message):
     """The player does not want turn zero offered again."""
 
