@@ -99,9 +99,30 @@ class Editor:
         key = self.spans.keys.get(path)
         if isinstance(value, str) and isinstance(self.spans.at(path), str) and end > start:
             self._change(start, end, self._scalar(path, value, self._key_column(path), start))
-        elif key is not None:
+        elif key is not None and not self._itemwise(path, value):
             column = self.spans.column(key[0])
             self._change(key[1], end, after_colon(self._written(path, value, column)))
+
+    def _itemwise(self, path: Path, value: Value) -> bool:
+        """Change a block list item by item if none goes; tell whether that was possible."""
+        old = self.spans.at(path)
+        if not isinstance(old, list) or not isinstance(value, Sequence) or isinstance(value, str):
+            return False
+        block_list = self.spans.styles.get(path) != "flow" and not self.spans.in_flow(path)
+        if (
+            not block_list
+            or len(value) < len(old)
+            or not all(isinstance(each, str) for each in old)
+        ):
+            return False
+        for index, (before, after) in enumerate(zip(old, value, strict=False)):
+            if str(before).strip() != after:
+                start, end = self.spans.values[*path, index]
+                self._change(start, end, plain_or_quoted(after, flow=False))
+        for added in value[len(old) :]:
+            lines = [plain_or_quoted(added, flow=False)]
+            self.add_item((*path, len(old) - 1), lines, apart=False)
+        return True
 
     def _key_column(self, path: Path) -> int:
         key = self.spans.keys.get(path)
