@@ -163,7 +163,7 @@ def _text(value: object) -> str:
         case date():
             return value.isoformat()
         case str():
-            return original(_UNDERSCORE.sub("_", value))
+            return original(told(_UNDERSCORE.sub("_", value)))
         case _:
             return original(str(value))
 

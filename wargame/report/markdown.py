@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 _MARKUP = re.compile(r"[\\`*_{}\[\]()<>#|~!&^$]")
-_AT_START = re.compile(r"^(\s*)([+\-=:]|\d+(?=[.)]))", re.MULTILINE)
+_AT_START = re.compile(r"^(\s*)([+\-=:]|\d+(?=[.)](?:\s|$)))", re.MULTILINE)
 _LINK = re.compile(r"(?<=:)//|(?<=www)\.", re.IGNORECASE)
 
 
@@ -24,7 +24,9 @@ class Raw(str):
 
 def escape(text: str) -> Raw:
     """Return a text as Markdown that shows it letter by letter."""
-    text = _MARKUP.sub(r"\\\g<0>", plain(text))
+    # lines that begin with blanks would be read as code
+    text = re.sub(r"^ +", "", plain(text), flags=re.MULTILINE)
+    text = _MARKUP.sub(r"\\\g<0>", text)
     # a number is escaped after its digits: "1\." and not "\1."
     text = _AT_START.sub(lambda m: m[1] + (m[2] + "\\" if m[2].isdigit() else "\\" + m[2]), text)
     return Raw(_LINK.sub(r"\\\g<0>", text))

@@ -103,6 +103,8 @@ def _put(cell: SheetCell | Any, value: Cell) -> None:
         cell.value = value
         return
     text = visible(value)
+    # a sheet may have been a CSV file once, so a reader takes such an apostrophe away
+    text = neutral(text) if text.startswith("'") else text
     if len(text) > MOST_LETTERS:
         text = text[: MOST_LETTERS - len(CUT)] + CUT
     # the file format reads _x0041_ as A, so an underscore that begins such a word is written out

@@ -70,6 +70,7 @@ class InjectSheet:
     """Its row of the MSEL by the keys of the columns."""
     trigger: str
     """Its trigger in words."""
+    to: str
     private: tuple[tuple[str, str], ...]
     holds: str
     options: tuple[OptionSheet, ...]
@@ -124,6 +125,7 @@ class _Writer:
             id=inject.id,
             cells=dict(self.rows[inject.id].cells),
             trigger=self._trigger(inject),
+            to=", ".join(self.names.cell(cell) for cell in inject.to),
             private=tuple((self.names.cell(cell), plain(text)) for cell, text in inject.private),
             holds=self.names.cell(inject.holds),
             options=tuple(self._option(inject, each) for each in inject.options),
