@@ -137,7 +137,9 @@ class Editor:
             self._change(brace, brace, f"{', ' if keys else ''}{name}: {one_line(value)}")
             return
         rank = {key: index for index, key in enumerate(order)}
-        before = [key for key in keys if rank.get(key, -1) < rank.get(name, len(rank))] or keys
+        before = [
+            key for key in keys if rank.get(key, len(rank)) < rank.get(name, len(rank))
+        ] or keys
         last = max(((*holder, key) for key in before), key=lambda each: self.spans.values[each][1])
         column = self.spans.column(self.spans.keys[last][0])
         end = self._line_end(self.spans.values[last][1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-_PLAIN = re.compile(r"[^\W_](?:[\w .,;?!&()/+%'’\x22-]|:(?=[\w/]))*")
+_PLAIN = re.compile(r"(?:[+-]?\d|[^\W_])(?:[\w .,;?!&<>=()/+%'’\x22-]|:(?=[\w/]))*")
 """What needs no quotes: no colon before a blank, no hash, no bracket, no sign at the start."""
 WIDTH = 120
 """Longest line of a deck that we wrap, in letters."""

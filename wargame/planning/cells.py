@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from wargame.deck.patterns import ID
 from wargame.report import msel_columns as c
@@ -14,6 +15,16 @@ Field = str | tuple[str, ...] | None
 
 Delivery = dict[str, str | tuple[str, ...] | dict[str, str]]
 """A `deliver`, or a part of it."""
+DELIVERY = ("turn", "turns", "when", "weight", "shift")
+"""Its keys in the order people write them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What cells and objectives of a deck may be called, in small letters, with their ids."""
+
+    cells: Mapping[str, str]
+    objectives: Mapping[str, str]
 
 
 class Unclear(Exception):
@@ -35,13 +46,13 @@ _WAIT = re.compile(r"(?:no[,;:]?\s*)?(?:may wait\s*)?(\d{1,2})(?:\s*turns?)?", r
 _SHIFT = re.compile(r"([\w.]+)\s*:?\s*([+-]?\d+)")
 
 
-def field_of(key: str, text: str, titles: Mapping[str, str]) -> Field:
+def field_of(key: str, text: str, known: Known) -> Field:
     """Return what a cell means for the deck; None if the key should not be there.
 
     Args:
         key: Of the column.
         text: Of the cell.
-        titles: Ids of cells by their titles, in small letters.
+        known: Names that planners may write in place of ids.
 
     Raises:
         Unclear: It means nothing a deck can say.
@@ -49,9 +60,9 @@ def field_of(key: str, text: str, titles: Mapping[str, str]) -> Field:
     if key == c.GATE:
         return _deadline(text)
     if key == c.TO:
-        return tuple(titles.get(each.casefold(), each) for each in _listed(text)) or None
+        return tuple(known.cells.get(each.casefold(), each) for each in _listed(text)) or None
     if key == c.OBJECTIVES:
-        return _listed(text) or None
+        return _objectives(text, known.objectives) or None
     if key == c.FOCUS:
         lines = (re.sub(r"^[-•*]\s+", "", line.strip()) for line in text.split("\n"))
         return tuple(line for line in lines if line) or None
@@ -64,6 +75,21 @@ def field_of(key: str, text: str, titles: Mapping[str, str]) -> Field:
 
 def _listed(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part.strip() for part in re.split(r"[,;\n]", text) if part.strip()))
+
+
+def _objectives(text: str, known: Mapping[str, str]) -> tuple[str, ...]:
+    """Return ids of objectives, given as ids with commas between or as sentences, one a line."""
+    found: list[str] = []
+    for part in sentences(text):
+        whole = known.get(part.casefold())
+        found += [whole] if whole else _listed(part)
+    return tuple(dict.fromkeys(found))
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """Return the parts of a text between line breaks and semicolons, without bullets."""
+    parts = (re.sub(r"^[-•*]\s+", "", part.strip()) for part in re.split(r"[;\n]", text))
+    return tuple(dict.fromkeys(part for part in parts if part))
 
 
 def _type(text: str) -> Field:
@@ -104,7 +130,8 @@ def delivery(time: str, trigger: str) -> Delivery | None:
     if word == CONDITIONAL:
         return window | ({"when": _condition(rest)} if rest else {})
     if word == DRAWN:
-        return window | _draw(rest)
+        drawn = window | _draw(rest)
+        return {key: drawn[key] for key in DELIVERY if key in drawn}
     raise Unclear("write scheduled; conditional: CONDITION; drawn: weight 3; follow-up; or manual")
 
 
@@ -115,6 +142,8 @@ def _scheduled(bounds: tuple[str, str] | None, *, trigger: str, rest: str) -> De
         if trigger:
             raise Unclear("scheduled needs a turn; write one such as turn 2 as the planned time")
         return None
+    if bounds[0] != bounds[1] and not trigger:
+        return {"turns": bounds}
     if bounds[0] != bounds[1]:
         raise Unclear("scheduled needs one turn and not several; or write drawn: weight 3")
     return {"turn": bounds[0]}

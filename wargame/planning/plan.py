@@ -13,7 +13,8 @@ from wargame.deck.edit import Editor, Value
 from wargame.deck.examine import examine
 from wargame.deck.gather import Gathered, Shelf
 from wargame.errors import BadInput, DeckProblems, Problem
-from wargame.planning.cells import FIELDS, Delivery, Unclear, delivery, field_of
+from wargame.planning.cells import DELIVERY, FIELDS, Delivery, Known, Unclear, delivery, field_of
+from wargame.planning.fields import fields_of, known_names, unclear_delivery
 from wargame.planning.inject_text import ORDER, inject_lines
 from wargame.planning.sheet import Sheet, SheetProblem, SheetProblems, SheetRow
 from wargame.planning.verify import findings, read_text, same_but_for
@@ -21,7 +22,6 @@ from wargame.report import msel_columns as c
 from wargame.report.msel import FOLLOW_UP, Row, msel_rows
 
 NOT_KEPT = frozenset(each.key for each in c.COLUMNS if not each.keeps)
-DELIVERY = ("turn", "turns", "when", "weight", "shift")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def plan_onto(sheet: Sheet, path: Path) -> Plan:
     plan = Plan(merge.editor.text(), merge.changes, merge.added, merge.notes)
     problems = [*sheet.problems, *merge.problems]
     if plan.text != text:
-        document = read_text(plan.text, path)
+        document = read_text(plan.text, path, problems)
         added = frozenset(row.id for row in merge.added)
         if not same_but_for(document.tree or "", merge.editor.spans.tree, merge.wanted, added):
             raise BadInput(
@@ -99,13 +99,13 @@ class _Merge:
     problems: list[SheetProblem] = field(default_factory=list)
     wanted: list[tuple[TreePath, Value | None]] = field(default_factory=list)
     """Every value that is set, to be compared with what the edited text says."""
-    titles: dict[str, str] = field(default_factory=dict)
+    known: Known = field(default_factory=lambda: Known({}, {}))
     _left: dict[str, list[int]] = field(default_factory=dict)
     """Rows of cells that are not taken over, by column."""
 
     def run(self) -> None:
         rows = {row.id: row for row in msel_rows(self.gathered, sound=self.sound)}
-        self.titles = cell_titles(self.gathered)
+        self.known = known_names(self.gathered)
         self.notes += self.sheet.notes
         last = len(_injects(self.gathered)) - 1
         after: dict[int, list[SheetRow]] = {}
@@ -126,36 +126,43 @@ class _Merge:
             self.notes.append(f'column "{head}" is not kept in a deck: rows {spots}{more}')
 
     def _compare(self, row: SheetRow, known: Row) -> None:
-        differing = [
-            key
-            for key, text in row.cells.items()
-            if key != c.ID and text != known.cells[key].strip()
-        ]
-        for key in differing:
+        """Take over the cells that say something else than the deck does."""
+        for key, text in row.cells.items():
+            before = known.cells[key].strip()
+            if key == c.ID or text == before or self._same(key, before, text):
+                continue
             if key in NOT_KEPT:
-                if row.cells[key]:
+                if text:
                     self._left.setdefault(key, []).append(row.number)
             elif known.index is None:
                 what = f"{row.id} stands in {known.deck}; import onto that deck, or undo the change"
                 self.problems.append(self.sheet.problem(row.number, key, what))
-        changed = [key for key in differing if key not in NOT_KEPT]
-        if known.index is not None and changed:
-            self._change(row, known, known.index, changed)
+            elif key in FIELDS:
+                self._field(row, known, known.index, key)
+        if known.index is not None and {c.TIME, c.TRIGGER} & row.cells.keys():
+            self._deliver(row, known, known.index)
 
-    def _change(self, row: SheetRow, known: Row, index: int, changed: Sequence[str]) -> None:
-        for key in changed:
-            before = known.cells[key]
-            title = c.BY_KEY[key].title
-            self.changes.append(Change(row.number, row.id, title, before, row.cells[key]))
+    def _same(self, key: str, before: str, text: str) -> bool:
+        """Tell whether two texts of a column mean the same, as "2" and "turn 2" do."""
+        try:
             if key in FIELDS:
-                try:
-                    value = field_of(key, row.cells[key], self.titles)
-                except Unclear as unclear:
-                    self.problems.append(self.sheet.problem(row.number, key, str(unclear)))
-                else:
-                    self._set(("injects", index, FIELDS[key]), value)
-        if c.TIME in changed or c.TRIGGER in changed:
-            self._deliver(row, known, index)
+                return field_of(key, before, self.known) == field_of(key, text, self.known)
+        except Unclear:
+            pass
+        return False
+
+    def _changed(self, row: SheetRow, known: Row, key: str) -> None:
+        title = c.BY_KEY[key].title
+        self.changes.append(Change(row.number, row.id, title, known.cells[key], row.cells[key]))
+
+    def _field(self, row: SheetRow, known: Row, index: int, key: str) -> None:
+        self._changed(row, known, key)
+        try:
+            value = field_of(key, row.cells[key], self.known)
+        except Unclear as unclear:
+            self.problems.append(self.sheet.problem(row.number, key, str(unclear)))
+        else:
+            self._set(("injects", index, FIELDS[key]), value)
 
     def _set(self, path: TreePath, value: Value | None) -> None:
         self.wanted.append((path, value))
@@ -166,20 +173,28 @@ class _Merge:
 
     def _deliver(self, row: SheetRow, known: Row, index: int) -> None:
         """Change what differs between the delivery as exported and as in the sheet."""
+        keys = [key for key in (c.TIME, c.TRIGGER) if row.cells.get(key) != known.cells[key]]
+        keys = [key for key in keys if key in row.cells]
+        if not keys:
+            return
+        now = {**known.cells, **row.cells}
         old = delivery(known.cells[c.TIME], known.cells[c.TRIGGER])
-        now = {key: row.cells.get(key, known.cells[key]) for key in (c.TIME, c.TRIGGER)}
         try:
             new = delivery(now[c.TIME], now[c.TRIGGER])
         except Unclear as unclear:
-            key = c.TIME if str(unclear).startswith("is no turn") else c.TRIGGER
-            key = key if key in self.sheet.heads else c.TIME
-            self.problems.append(self.sheet.problem(row.number, key, str(unclear)))
+            self.problems.append(unclear_delivery(row, self.sheet, unclear))
             return
-        path = ("injects", index, "deliver")
         if old == new:
-            what = "what it follows stands in the options of the other inject; write `then` there"
-            self.problems.append(self.sheet.problem(row.number, c.TRIGGER, what))
-        elif old is None or new is None:
+            if now[c.TRIGGER].casefold().startswith(FOLLOW_UP) and c.TRIGGER in keys:
+                what = (
+                    "what it follows stands in the options of the other inject; write `then` there"
+                )
+                self.problems.append(self.sheet.problem(row.number, c.TRIGGER, what))
+            return
+        for key in keys:
+            self._changed(row, known, key)
+        path = ("injects", index, "deliver")
+        if old is None or new is None:
             self._set(path, new)
         elif set(old) == set(new):
             for key in [key for key in new if new[key] != old[key]]:
@@ -212,7 +227,7 @@ class _Merge:
 
     def fields(self, row: SheetRow) -> tuple[dict[str, Value], str]:
         """Return what a row of a new inject says, and what it follows."""
-        fields, origin, problems = fields_of(row, self.sheet, self.titles)
+        fields, origin, problems = fields_of(row, self.sheet, self.known)
         self.problems += problems
         return fields, origin
 
@@ -235,40 +250,3 @@ def _injects(gathered: Gathered) -> list[Tree]:
     tree = gathered.deck.tree
     injects = tree.get("injects") if isinstance(tree, dict) else None
     return injects if isinstance(injects, list) else []
-
-
-def cell_titles(gathered: Gathered) -> dict[str, str]:
-    """Return ids of cells by their titles in small letters."""
-    if gathered.model is None:
-        return {}
-    cells = gathered.model.get("cells").each()
-    return {each.get("title").text.casefold(): each.get("id").text for each in cells}
-
-
-def fields_of(
-    row: SheetRow, sheet: Sheet, titles: Mapping[str, str]
-) -> tuple[dict[str, Value], str, list[SheetProblem]]:
-    """Return what a row says of a new inject, what it follows, and what is wrong with it."""
-    fields: dict[str, Value] = {"id": row.id}
-    problems = []
-    for key, name in FIELDS.items():
-        try:
-            value = field_of(key, row.cells.get(key, ""), titles)
-        except Unclear as unclear:
-            problems.append(sheet.problem(row.number, key, str(unclear)))
-        else:
-            if value is not None and (name, value) != ("type", "standard"):
-                fields[name] = value
-    trigger = row.cells.get(c.TRIGGER, "")
-    try:
-        deliver = delivery(row.cells.get(c.TIME, ""), trigger)
-    except Unclear as unclear:
-        key = c.TIME if str(unclear).startswith("is no turn") else c.TRIGGER
-        problems.append(
-            sheet.problem(row.number, key if key in sheet.heads else c.TIME, str(unclear))
-        )
-    else:
-        if deliver is not None:
-            fields["deliver"] = deliver
-    follows = trigger.casefold().startswith(FOLLOW_UP) and len(trigger) > len(FOLLOW_UP)
-    return fields, trigger if follows else "", problems

@@ -8,15 +8,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from wargame.core.plain import plain
+from wargame.deck.book import unknown_words
 from wargame.deck.document import Place
 from wargame.deck.edit import Value, item
 from wargame.deck.folders import model_files
 from wargame.deck.reader import read_file
 from wargame.deck.yaml_text import flow_list, plain_or_quoted
 from wargame.errors import BadInput
-from wargame.planning.cells import Unclear, is_id, turns
+from wargame.planning.cells import Known, Unclear, is_id, sentences, turns
+from wargame.planning.fields import fields_of
 from wargame.planning.inject_text import inject_lines
-from wargame.planning.plan import Plan, fields_of
+from wargame.planning.plan import Plan
 from wargame.planning.sheet import Sheet, SheetProblem, SheetProblems
 from wargame.planning.verify import findings, read_text
 from wargame.report import msel_columns as c
@@ -47,19 +49,25 @@ def plan_new(sheet: Sheet, path: Path, frame: Frame) -> Plan:
     titles = _cell_titles(path, frame.model)
     problems: list[SheetProblem] = list(sheet.problems)
     objectives = _objectives(sheet)
+    known = Known(titles, {part.casefold(): name for part, name in objectives.items()})
     injects = []
     cells: dict[str, None] = {}
     for row in sheet.rows:
-        fields, origin, found = fields_of(row, sheet, titles)
+        fields, origin, found = fields_of(row, sheet, known)
         problems += found
-        fields |= _known_objectives(row.cells.get(c.OBJECTIVES, ""), objectives)
-        cells |= dict.fromkeys(_texts(fields.get("to")))
+        for cell in _texts(fields.get("to")):
+            if cell in titles.values():
+                cells[cell] = None
+            else:
+                problems.append(
+                    sheet.problem(row.number, c.TO, unknown_words("cell", cell, titles.values()))
+                )
         injects.append("\n" + item(inject_lines(fields, origin, 4), 2))
     head = _head(sheet, path, frame, list(cells), objectives)
     plan = Plan("\n".join([*head, "injects:" if injects else "injects: []", *injects]) + "\n")
     plan.text = plan.text.replace("injects:\n\n", "injects:\n")
     plan.added, plan.notes = list(sheet.rows), list(sheet.notes)
-    found_later = findings(read_text(plan.text, path), path, sheet, frozenset(), None)
+    found_later = findings(read_text(plan.text, path, problems), path, sheet, frozenset(), None)
     if problems or found_later.problems:
         raise SheetProblems([*problems, *found_later.problems])
     return replace(plan, gaps=found_later.gaps)
@@ -85,28 +93,17 @@ def _cell_titles(path: Path, model: str) -> dict[str, str]:
     return found
 
 
-def _parts(text: str) -> list[str]:
-    """Return objectives of a cell: ids with commas between, or one sentence a line."""
-    parts = [part.strip() for part in re.split(r"[,;\n]", text) if part.strip()]
-    if all(is_id(part) for part in parts):
-        return parts
-    return [part.strip(" -•*") for part in re.split(r"[;\n]", text) if part.strip(" -•*")]
-
-
 def _objectives(sheet: Sheet) -> dict[str, str]:
-    """Return ids of objectives by what the sheet calls them."""
-    named = dict.fromkeys(
-        part for row in sheet.rows for part in _parts(row.cells.get(c.OBJECTIVES, ""))
-    )
+    """Return ids of objectives by what the sheet calls them: an id, or a sentence."""
+    named: dict[str, None] = {}
+    for row in sheet.rows:
+        for part in sentences(row.cells.get(c.OBJECTIVES, "")):
+            ids = [each.strip() for each in part.split(",")]
+            named |= dict.fromkeys(ids if all(is_id(each) for each in ids) else [part])
     taken = [part for part in named if is_id(part)]
     free = (f"o{number}" for number in range(1, len(named) + len(taken) + 1))
     unused = iter([each for each in free if each not in taken])
     return {part: part if is_id(part) else next(unused) for part in named}
-
-
-def _known_objectives(text: str, objectives: dict[str, str]) -> dict[str, Value]:
-    ids = tuple(objectives[part] for part in _parts(text))
-    return {"objectives": ids} if ids else {}
 
 
 def _head(

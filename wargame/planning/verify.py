@@ -14,7 +14,8 @@ from wargame.deck.gather import Shelf
 from wargame.deck.reader import read_bytes
 from wargame.errors import BadInput, Problem
 from wargame.planning.places import Places
-from wargame.planning.sheet import Sheet, SheetProblem
+from wargame.planning.sheet import Sheet, SheetProblem, SheetProblems
+from wargame.report import msel_columns as c
 
 
 @dataclass(slots=True)
@@ -27,10 +28,22 @@ class Findings:
     """What added injects, or a new deck, still lack."""
 
 
-def read_text(text: str, path: Path) -> Document:
-    """Read a deck as it would be. Raises BadInput if it would not be readable."""
+def read_text(text: str, path: Path, problems: Sequence[SheetProblem] = ()) -> Document:
+    """Read a deck as it would be.
+
+    Args:
+        text: The deck.
+        path: Its file.
+        problems: Of the sheet it was made of, as far as they are known.
+
+    Raises:
+        SheetProblems: It would not be readable, because of these problems.
+        BadInput: It would not be readable, for a reason nobody knows.
+    """
     document = read_bytes(text.encode("utf-8", "replace"), str(path))
     if not isinstance(document.tree, dict):
+        if problems:
+            raise SheetProblems(problems)
         raise BadInput(f"{path}: the sheet makes no readable deck of it: {document.problems[0]}")
     return document
 
@@ -63,9 +76,13 @@ def findings(
             continue
         spot = places.spot(problem, columns)
         row = placed[spot.inject] if spot.inject is not None else None
-        if row is not None and spot.column:
+        is_new = before is None or (row is not None and row.id in added)
+        if is_new and spot.column == c.GATE and "`neglect`" in problem.what:
+            # a sheet cannot say what waiting does
+            found.gaps.append(problem)
+        elif row is not None and spot.column:
             found.problems.append(sheet.problem(row.number, spot.column, problem.what))
-        elif before is None or (row is not None and row.id in added):
+        elif is_new:
             found.gaps.append(problem)
         else:
             what = f"the deck would not be sound: {problem}"
