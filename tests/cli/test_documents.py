@@ -31,7 +31,7 @@ def test_the_list_is_printed_or_written(capsys: pytest.CaptureFixture[str], tmp_
     code, out, _ = run(capsys, "deck", "msel", "turn-zero", "--csv", "-")
     rows = list(csv.DictReader(io.StringIO(out, newline="")))
     assert code == 0
-    assert [row["Inject No."] for row in rows][0] == "tz-first-cable"
+    assert next(row["Inject No."] for row in rows) == "tz-first-cable"
     assert {row["Responsible controller"] for row in rows} == {""}
 
     xlsx, text = tmp_path / "m.xlsx", tmp_path / "m.csv"
@@ -129,10 +129,10 @@ def test_on_a_terminal_the_difference_is_approved(
     text = sheet.read_text(encoding="utf-8").replace("A first cable", "A first letter")
     sheet.write_text(text, encoding="utf-8")
 
+    arguments = ["deck", "import", str(sheet), "--onto", str(decks / "turn-zero.yaml")]
     program = pexpect.spawn(
         sys.executable,
-        ["-m", "wargame", "deck", "import", str(sheet), "--onto", str(decks / "turn-zero.yaml")]
-        + ["--out", str(out)],
+        ["-m", "wargame", *arguments, "--out", str(out)],
         encoding="utf-8",
         cwd=ROOT,
         timeout=60,

@@ -5,14 +5,21 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import openpyxl
 import pytest
 
 from wargame.errors import BadInput
-from wargame.report.grids import MAX_COLUMNS, MAX_ROWS, Grid, read_grid
+from wargame.report.grids import (
+    MAX_BYTES,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    MAX_UNPACKED,
+    Grid,
+    read_grid,
+)
 from wargame.report.tabular import MOST_LETTERS, Table, csv_bytes, csv_text, xlsx_bytes
 
 HOSTILE = (
@@ -133,26 +140,29 @@ def zipped(**parts: bytes) -> bytes:
     return stream.getvalue()
 
 
-@pytest.mark.parametrize(
-    ("data", "says"),
-    [
-        (b"PK\x03\x04 and nothing more", "not readable as XLSX"),
-        (zipped(sheet=b"x"), "not readable as XLSX"),
-        (zipped(sheet=bytes(70_000_000)), "unpacks to more than"),
-        (b"\xd0\xcf\x11\xe0 old", "old or locked Excel file"),
-        (b"text,b\nna\xefve,2\n", "line 2 is not UTF-8"),
-        (b'text,b\n"' + b"x" * 200_000 + b'",2\n', "row 2 is not readable as CSV"),
-        (b"text,b\n" + b"x,1\n" * MAX_ROWS, "more than 2000 rows"),
-        (b"text,b\n" + b"x," * MAX_COLUMNS + b"x\n", "or 60 columns"),
-        (bytes(9_000_000), "no file of at most 8 MB"),
-    ],
-)
-def test_a_file_that_is_no_table_is_refused_in_words(
-    tmp_path: Path, data: bytes, says: str
-) -> None:
+SPOILED: dict[str, tuple[Callable[[], bytes], str]] = {
+    "cut off": (lambda: b"PK\x03\x04 and nothing more", "not readable as XLSX"),
+    "another ZIP": (lambda: zipped(sheet=b"x"), "not readable as XLSX"),
+    "a bomb": (lambda: zipped(sheet=bytes(MAX_UNPACKED + 1)), "unpacks to more than"),
+    "old": (lambda: b"\xd0\xcf\x11\xe0 old", "old or locked Excel file"),
+    "Latin": (lambda: b"text,b\nna\xefve,2\n", "line 2 is not UTF-8"),
+    "one long cell": (
+        lambda: b'text,b\n"' + b"x" * 200_000 + b'",2\n',
+        "row 2 is not readable as CSV",
+    ),
+    "many rows": (lambda: b"text,b\n" + b"x,1\n" * MAX_ROWS, "more than 2000 rows"),
+    "many columns": (lambda: b"text,b\n" + b"x," * MAX_COLUMNS + b"x\n", "or 60 columns"),
+    "large": (lambda: bytes(MAX_BYTES + 1), "no file of at most 8 MB"),
+}
+
+
+@pytest.mark.parametrize("spoiled", SPOILED)
+def test_a_file_that_is_no_table_is_refused_in_words(tmp_path: Path, spoiled: str) -> None:
     """A stranger's file costs little and brings no traceback."""
+    data, says = SPOILED[spoiled]
+
     with pytest.raises(BadInput, match=says):
-        read(tmp_path / "t", data)
+        read(tmp_path / "t", data())
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
