@@ -74,6 +74,12 @@ def edited(path: Path, value: Value | None, order: tuple[str, ...] = ()) -> str:
             "      And a second paragraph.\n",
             "      One line.\n\n\n      Three.\n",
         ),
+        (
+            ("injects", 0, "situation"),
+            "A long text that is folded at some width, so that it suits.\nAnd a second paragraph.",
+            "that it fits",
+            "that it suits",
+        ),
         (("injects", 0, "discuss"), ["First?", "Second: question?"], "First question?", "First?"),
         (
             ("injects", 0, "discuss"),

@@ -153,6 +153,14 @@ def test_a_sheet_with_mistakes_makes_no_deck(run: Run, plan: Path, deck: Path) -
         (("--out", "high-water.yaml", "--model", "flood-plain"), "exists already"),
         (("--out", "flood.yaml", "--model", "flod-plain"), "there is no model folder flod-plain"),
         ((), "there is no folder decks here; give --out PATH"),
+        (
+            ("--out", "flood.yaml", "--model", "flood-plain", "--start", "1998-W60"),
+            '--start: "1998-W60" is in no calendar; write 2020-Q2',
+        ),
+        (
+            ("--out", "flood.yaml", "--model", "flood-plain", "--turns", "61"),
+            "--turns: 61 is out of range; write 1 to 60",
+        ),
     ],
 )
 def test_where_it_cannot_go_is_said(

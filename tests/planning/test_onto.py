@@ -51,6 +51,19 @@ def test_another_file_may_be_written(planner: Planner, tmp_path: Path) -> None:
     assert (told.code, "exists already" in told.err) == (2, True)
 
 
+def test_a_deck_of_the_program_itself_is_not_written_over(
+    planner: Planner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An update would replace it; another file must be named."""
+    monkeypatch.setattr("wargame.deck.folders.files", lambda _: planner.deck.parent)
+    planner.cell(2, "From", "Depot")
+
+    told = planner.back("--yes")
+
+    assert (told.code, "comes with the program; give --out PATH" in told.err) == (2, True)
+    assert planner.back("--yes", "--out", planner.deck.with_name("copy.yaml")).code == 0
+
+
 def test_line_ends_and_a_mark_at_the_start_stay(planner: Planner) -> None:
     """A deck from another system is not turned into one of ours."""
     before = b"\xef\xbb\xbf" + planner.deck.read_bytes().replace(b"\n", b"\r\n")

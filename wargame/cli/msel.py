@@ -68,10 +68,14 @@ def import_sheet(options: Namespace) -> int:
 
 def _onto(options: Namespace, sheet: Sheet) -> int:
     from wargame.deck.find import find_deck
+    from wargame.deck.folders import is_packaged
     from wargame.planning.difference import difference
     from wargame.planning.plan import plan_onto
 
     path = find_deck(options.onto, decks_of(options))
+    if options.out is None and is_packaged(path):
+        what = "comes with the program; give --out PATH, beside a copy of its model"
+        raise BadInput(f"{path}: {what}")
     out: Path = options.out or path
     if out.resolve() != path.resolve():
         refuse_existing([out], force=False)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from wargame.deck.document import Path, Tree
 from wargame.deck.spans import Spans, spans_of
-from wargame.deck.yaml_text import WIDTH, block, flow_list, flow_map, plain_or_quoted
+from wargame.deck.yaml_text import WIDTH, block, flow_list, flow_map, kept_lines, plain_or_quoted
 
 Value = str | Sequence[str] | Mapping[str, "Value"]
 """A text, a list of texts, or a mapping of such."""
@@ -161,15 +161,9 @@ class Editor:
         if start is not None and style in {"|", ">"}:
             old = self.spans.text[start : self.spans.values[path][1]]
             shape = _Block.of(old)
-            if shape is not None:
-                made = block(
-                    text,
-                    indent=shape.indent,
-                    width=shape.width,
-                    literal=style == "|" or shape.keeps_lines,
-                )
-                if made is not None:
-                    return shape.header + made[made.index("\n") :]
+            made = shape.write(text, literal=style == "|") if shape else None
+            if made is not None:
+                return made
         return scalar(text, column, len(str(path[-1])))
 
 
@@ -180,7 +174,7 @@ class _Block:
     header: str
     indent: int
     width: int
-    keeps_lines: bool = False
+    lines: tuple[str, ...]
 
     @classmethod
     def of(cls, written: str) -> _Block | None:
@@ -190,7 +184,17 @@ class _Block:
             return None
         indent = len(lines[0]) - len(lines[0].lstrip(" "))
         width = max(*(len(line) for line in lines), 80 if len(lines) > 1 else WIDTH)
-        return cls(header.strip(), indent, width)
+        shown = tuple(line[indent:] for line in body.split("\n"))
+        return cls(header.strip(), indent, width, shown)
+
+    def write(self, text: str, *, literal: bool) -> str | None:
+        """Return another text in the same way; the first lines that still fit stay as they are."""
+        kept, rest = ([], text) if literal else kept_lines(text, self.lines)
+        made = block(rest, indent=self.indent, width=self.width, literal=literal)
+        if made is None:
+            return None
+        head = "".join(f"\n{' ' * self.indent}{line}" for line in kept)
+        return self.header + head + made[made.index("\n") :]
 
 
 def scalar(text: str, column: int, key: int) -> str:

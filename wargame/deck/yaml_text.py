@@ -64,6 +64,17 @@ def block(text: str, *, indent: int, width: int = WIDTH, literal: bool = False) 
     return ">-\n" + "\n".join(margin + line if line else "" for line in written.split("\n"))
 
 
+def kept_lines(text: str, old: Sequence[str]) -> tuple[list[str], str]:
+    """Return the lines of a folded text that still begin it, and the rest of the text."""
+    kept: list[str] = []
+    for line in old:
+        if not line or not text.startswith(f"{line} "):
+            break
+        kept.append(line)
+        text = text[len(line) + 1 :]
+    return kept, text
+
+
 def _wrapped(line: str, room: int) -> list[str]:
     lines: list[str] = []
     for word in line.split(" "):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from wargame.core.calendar import period
 from wargame.core.plain import plain
 from wargame.deck.book import unknown_words
 from wargame.deck.document import Place
@@ -23,6 +23,8 @@ from wargame.planning.sheet import Sheet, SheetProblem, SheetProblems
 from wargame.planning.verify import findings, read_text
 from wargame.report import msel_columns as c
 
+MAX_TURNS = 60
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
@@ -36,9 +38,6 @@ class Frame:
     """None counts the turns that the sheet plans."""
 
 
-_STARTS = {"quarter": r"\d{4}-Q\d", "week": r"\d{4}-W\d\d", "day": r"\d{4}-\d\d-\d\d"}
-
-
 def plan_new(sheet: Sheet, path: Path, frame: Frame) -> Plan:
     """Return the deck that a sheet makes. What it lacks is in the gaps.
 
@@ -46,6 +45,8 @@ def plan_new(sheet: Sheet, path: Path, frame: Frame) -> Plan:
         SheetProblems: Everything that is wrong with the sheet.
         BadInput: The model is not there.
     """
+    if frame.turns is not None and not 1 <= frame.turns <= MAX_TURNS:
+        raise BadInput(f"--turns: {frame.turns} is out of range; write 1 to {MAX_TURNS}")
     titles = _cell_titles(path, frame.model)
     problems: list[SheetProblem] = list(sheet.problems)
     objectives = _objectives(sheet)
@@ -123,10 +124,7 @@ def _head(
         f"turns: {last}" if last else "# to write: turns",
     ]
     if frame.start:
-        kinds = (kind for kind, form in _STARTS.items() if re.fullmatch(form, frame.start))
-        lines.append(
-            f"start: {{{next(kinds, 'month')}: {plain_or_quoted(frame.start, flow=True)}}}"
-        )
+        lines.append(f"start: {{{_period(frame.start)}: {frame.start}}}")
     else:
         lines.append("# to write: start, such as {quarter: 2020-Q2}")
     lines.append("# to write: summary (two sentences) and briefing (the scene setter)")
@@ -138,6 +136,15 @@ def _head(
         if part != name:
             lines.append(f"    text: {plain_or_quoted(part, flow=False)}")
     return lines
+
+
+def _period(start: str) -> str:
+    """Return what a first turn is a name of. Raises BadInput if it is in no calendar."""
+    try:
+        return period(start)
+    except ValueError:
+        what = f'"{plain(start, lines=False)[:40]}" is in no calendar'
+        raise BadInput(f"--start: {what}; write 2020-Q2, 2020-04, 2020-W15 or 2020-04-06") from None
 
 
 def _last_turn(sheet: Sheet) -> int:
