@@ -218,11 +218,10 @@ class _Merge:
             self.problems.append(SheetProblem(self.sheet.file, self.added[0].number, "", what))
             return
         apart = "\n\n" in self.editor.spans.text
-        dash = self.editor.spans.column(self.editor.spans.values[path][0]) if listed else 0
         for index, rows in after.items():
             for row in rows:
                 fields, origin = self.fields(row)
-                lines = inject_lines(fields, origin, dash + 2)
+                lines = inject_lines(fields, origin)
                 self.editor.add_item(("injects", max(index, 0)), lines, apart=apart)
 
     def fields(self, row: SheetRow) -> tuple[dict[str, Value], str]:

@@ -63,7 +63,7 @@ def plan_new(sheet: Sheet, path: Path, frame: Frame) -> Plan:
                 problems.append(
                     sheet.problem(row.number, c.TO, unknown_words("cell", cell, titles.values()))
                 )
-        injects.append("\n" + item(inject_lines(fields, origin, 4), 2))
+        injects.append("\n" + item(inject_lines(fields, origin), 2))
     head = _head(sheet, path, frame, list(cells), objectives)
     plan = Plan("\n".join([*head, "injects:" if injects else "injects: []", *injects]) + "\n")
     plan.text = plan.text.replace("injects:\n\n", "injects:\n")
@@ -114,9 +114,9 @@ def _head(
     title = frame.title or name.replace("-", " ").capitalize()
     last = frame.turns or _last_turn(sheet)
     lines = [
-        f"# Made of {plain(Path(sheet.file).name, lines=False)} by `wargame deck import`. A sheet",
-        "# cannot hold everything that a deck needs:",
-        "# `wargame deck check` names each gap, docs/deck-format.md explains every field.",
+        f"# Made of {plain(Path(sheet.file).name, lines=False)} by `wargame deck import`.",
+        "# A sheet cannot hold everything that a deck needs: `wargame deck check` names each gap,",
+        "# and docs/deck-format.md explains every field.",
         f"deck: {name}",
         f"title: {plain_or_quoted(title, flow=False)}",
         "version: 0.1.0",
