@@ -54,7 +54,7 @@ def test_help_loads_nothing_heavy() -> None:
     """The command line answers at once."""
     loaded = loaded_by("from wargame.cli.parser import build_parser; build_parser().format_help()")
 
-    assert not loaded & {"yaml", "textual", "rich", "pydantic", "numpy"}
+    assert not loaded & {"yaml", "textual", "rich", "pydantic", "numpy", "openpyxl", "jinja2"}
 
 
 def test_the_home_screen_waits_for_nothing() -> None:

@@ -15,6 +15,7 @@ from wargame.cli.arguments import (
     add_save,
 )
 from wargame.cli.parser_analysis import add_analysis, add_audit
+from wargame.cli.parser_documents import add_documents
 from wargame.cli.parser_records import add_records
 
 PREVIEWS = ("instructor", "standard", "realistic", "blind")
@@ -137,6 +138,7 @@ def _add_decks(commands: Commands[argparse.ArgumentParser]) -> None:
         "print a JSON Schema, so that editors check decks",
         "deck schema > deck.schema.json",
     )
+    add_documents(kinds)
 
 
 def _add_rest(commands: Commands[argparse.ArgumentParser]) -> None:
