@@ -5,11 +5,13 @@
 - cautious: the conciliatory option where there is one;
 - firm: the firm option where there is one;
 - cheapest: the option that costs the least capital, no initiative;
+- passive: only what must be answered, at the least capital, no initiative;
 - balanced: what leaves the best expected world: all steps high, no tension near the brink.
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 
 from wargame.core.adjudication import ask, odds_of
@@ -24,7 +26,7 @@ from wargame.core.commands import (
 )
 from wargame.core.decide import step
 from wargame.core.evolve import initial
-from wargame.core.legal import legal_commands
+from wargame.core.legal import legal_commands, owed
 from wargame.core.rejections import Rejection
 from wargame.core.rounding import div_round
 from wargame.core.rows import Tables
@@ -76,6 +78,13 @@ def cheapest(tables: Tables, state: State, commands: Sequence[Command], seed: in
     return min(choices, key=lambda each: prices[each.option][1])
 
 
+def passive(tables: Tables, state: State, commands: Sequence[Command], seed: int) -> Command:
+    """Answer only what must be answered, as cheaply as can be, and leave the rest to its deadline."""
+    must = {tables.injects[item.inject].id for item in owed(tables, state)}
+    forced = [each for each in commands if isinstance(each, Respond) and each.inject in must]
+    return cheapest(tables, state, forced, seed) if forced else _end(commands)
+
+
 def balanced(tables: Tables, state: State, commands: Sequence[Command], seed: int) -> Command:
     """Choose what leaves the best expected world; launch what lifts the score most."""
     responses = [each for each in commands if isinstance(each, Respond)]
@@ -95,6 +104,7 @@ POLICIES: dict[str, Policy] = {
     "cautious": cautious,
     "firm": firm,
     "cheapest": cheapest,
+    "passive": passive,
     "balanced": balanced,
 }
 
@@ -107,17 +117,33 @@ def play(
     tell: Callable[[Command], None] = lambda _: None,
 ) -> State:
     """Play a session to its end and return its last state; `tell` hears of every command."""
-    state = initial(tables)
-    command: Command = StartExercise(played)
-    while not state.ending:
-        decided = step(tables, state, command, seed)
-        if isinstance(decided, Rejection):
-            raise AssertionError(f"a legal command was refused: {decided.what}")
-        tell(command)
-        _, state = decided
-        if not state.ending:
-            command = policy(tables, state, legal_commands(tables, state), seed)
+    begun = _step(tables, initial(tables), StartExercise(played), seed, tell)
+    return play_on(tables, policy, begun, seed, tell=tell)
+
+
+def play_on(
+    tables: Tables,
+    policy: Policy,
+    state: State,
+    seed: int,
+    before: int = sys.maxsize,
+    tell: Callable[[Command], None] = lambda _: None,
+) -> State:
+    """Play from a state to the end, or until turn `before` has begun; return that state."""
+    while not state.ending and state.turn < before:
+        command = policy(tables, state, legal_commands(tables, state), seed)
+        state = _step(tables, state, command, seed, tell)
     return state
+
+
+def _step(
+    tables: Tables, state: State, command: Command, seed: int, tell: Callable[[Command], None]
+) -> State:
+    decided = step(tables, state, command, seed)
+    if isinstance(decided, Rejection):
+        raise AssertionError(f"a legal command was refused: {decided.what}")
+    tell(command)
+    return decided[1]
 
 
 def _end(commands: Sequence[Command]) -> Command:
