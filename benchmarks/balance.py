@@ -18,10 +18,11 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from itertools import combinations
-from statistics import mean, median, quantiles
+from statistics import mean, quantiles
 
 from benchmarks.games import (
     DECKS,
+    Asked,
     Choices,
     Game,
     play_branches,
@@ -37,16 +38,17 @@ SIMPLE = ("firm", "cautious", "first", "cheapest")
 """Policies that follow one rule; none may do nearly as well as the balanced one."""
 SHARE = 85
 """Most that they may reach on the campaign, in percent of the balanced policy's mean."""
-ASKED_OFTEN = 30
-"""Times an inject must have been answered before its best option is judged."""
+WORLDS = 10
+"""Different worlds an inject must be answered in before its best option is judged. The first turn
+of a deck is one world only."""
 CUT_SHORT = 5
 """Most games in a hundred of the balanced policy that may end before two thirds."""
 SWAPS = 10
 """Least pairs of games in a hundred whose order at two thirds is not the order at the end."""
 REACHED = 25
 """Least games in a hundred, from a middling state, that a policy must bring to a quartile."""
-BRANCHED = 200
-"""Games played on from the middling state by each policy."""
+MIDDLING = 20
+"""Middling games that are played on."""
 
 Row = tuple[str, str, bool]
 """Criterion, what was measured, whether it is met."""
@@ -70,9 +72,9 @@ class Played:
         return tables_of(self.deck).scenario.turns
 
     @property
-    def two_thirds(self) -> int:
-        """The last turn of the first two thirds, rounded up."""
-        return -(-2 * self.turns // 3)
+    def early(self) -> int:
+        """The last turn that closes before two thirds of the turns."""
+        return (2 * self.turns - 1) // 3
 
 
 def played(pool: ProcessPoolExecutor, deck: str, games: int) -> Played:
@@ -84,8 +86,8 @@ def played(pool: ProcessPoolExecutor, deck: str, games: int) -> Played:
         found.games[policy] = []
         for kept, best in done:
             found.games[policy] += kept
-            for inject, counts in best.items():
-                found.best.setdefault(inject, Counter()).update(counts)
+            for inject, asked in best.items():
+                found.best.setdefault(inject, Asked()).add(asked)
     return found
 
 
@@ -113,14 +115,16 @@ def _named(missing: list[str], total: int) -> str:
 
 def no_best(found: Played) -> Iterator[Row]:
     """Judge whether an option is the best wherever it was asked for."""
-    always, nearly = [], 0
-    for inject, counts in sorted(found.best.items()):
-        option, times = counts.most_common(1)[0]
-        if counts.total() >= ASKED_OFTEN:
-            nearly += 100 * times >= 95 * counts.total()
-            if times == counts.total():
-                always.append(f"{inject}/{option}")
-    told = f"{len(always)} always, {nearly} in 95 % of worlds or more, of {len(found.best)} injects"
+    always, nearly, judged = [], 0, 0
+    for inject, asked in sorted(found.best.items()):
+        if len(asked.worlds) < WORLDS:
+            continue
+        option, times = asked.best.most_common(1)[0]
+        judged += 1
+        nearly += 100 * times >= 95 * asked.best.total()
+        if times == asked.best.total():
+            always.append(f"{inject}/{option}")
+    told = f"{len(always)} always, {nearly} in 95 % of worlds or more, of {judged} injects judged"
     if always:
         told += f": {', '.join(always)}"
     yield "no option best everywhere", told, not always
@@ -148,7 +152,7 @@ def simple_policies(found: Played) -> Iterator[Row]:
 def undecided(pool: ProcessPoolExecutor, found: Played) -> Iterator[Row]:
     """Judge whether games are open at two thirds of their turns."""
     short = {
-        policy: 100 * mean(game.turns < found.two_thirds for game in games)
+        policy: 100 * mean(game.turns <= found.early for game in games)
         for policy, games in found.games.items()
     }
     told = " ".join(f"{policy} {share:.0f}" for policy, share in short.items())
@@ -162,9 +166,9 @@ def undecided(pool: ProcessPoolExecutor, found: Played) -> Iterator[Row]:
 def _swaps(found: Played) -> float:
     """Return how many pairs of games in a hundred end in another order than at two thirds."""
     spread = [game for games in found.games.values() for game in games[:40]]
-    lasting = [game for game in spread if game.turns >= found.two_thirds]
+    lasting = [game for game in spread if game.turns > found.early]
     pairs = list(combinations(lasting, 2))
-    at = found.two_thirds - 1
+    at = found.early - 1
     swapped = sum(
         (one.course[at] - two.course[at]) * (one.overall - two.overall) < 0 for one, two in pairs
     )
@@ -172,28 +176,39 @@ def _swaps(found: Played) -> float:
 
 
 def _both_ways(pool: ProcessPoolExecutor, found: Played) -> Iterator[Row]:
-    """Play on from middling states and see whether good and bad ends can both be reached."""
-    finals = [game.overall for games in found.games.values() for game in games]
-    low, _, high = quantiles(finals, n=4)
-    for name, turn in (("half time", found.turns // 2), ("two thirds", found.two_thirds)):
-        games = [
-            (game.course[turn - 1], policy, seed)
-            for policy, played_ in found.games.items()
-            for seed, game in enumerate(played_)
-            if game.turns > turn
-        ]
-        _, policy, seed = sorted(games)[len(games) // 2]
-        ends = pool.submit(
-            play_branches, found.deck, policy, seed, turn + 1, range(BRANCHED)
-        ).result()
-        up = {name: 100 * mean(end >= high for end in each) for name, each in ends.items()}
-        down = {name: 100 * mean(end <= low for end in each) for name, each in ends.items()}
+    """Play on from middling states and see whether good and bad ends can both be reached.
+
+    What is good and bad is taken from the random policy, which stands for players of every kind:
+    from its middling games, one policy must reach its best quarter and another its worst.
+    """
+    low, _, high = quantiles([game.overall for game in found.games["random"]], n=4)
+    for name, turn in (("half time", found.turns // 2), ("two thirds", found.early)):
+        ends = _played_on(pool, found, turn)
+        up = {policy: 100 * mean(end >= high for end in each) for policy, each in ends.items()}
+        down = {policy: 100 * mean(end <= low for end in each) for policy, each in ends.items()}
         best, worst = max(up, key=up.__getitem__), max(down, key=down.__getitem__)
         told = (
-            f"top quarter {up[best]:.0f} % by {best}, bottom {down[worst]:.0f} % by {worst},"
-            f" medians {median(ends[best]) / 100:.1f} and {median(ends[worst]) / 100:.1f}"
+            f"best quarter {up[best]:.0f} % by {best}, worst {down[worst]:.0f} % by {worst}, at"
+            f" least {REACHED}; means {mean(ends[best]) / 100:.1f} and"
+            f" {mean(ends[worst]) / 100:.1f}"
         )
-        yield f"open at {name}", told, min(up[best], down[worst]) >= REACHED
+        yield f"open before {name}", told, min(up[best], down[worst]) >= REACHED
+
+
+def _played_on(pool: ProcessPoolExecutor, found: Played, turn: int) -> dict[str, list[int]]:
+    """Return final scores by policy, from the most middling random games after a turn."""
+    games = sorted(
+        (game.course[turn - 1], seed)
+        for seed, game in enumerate(found.games["random"])
+        if game.turns > turn
+    )
+    first = max(0, (len(games) - MIDDLING) // 2)
+    seeds = [seed for _, seed in games[first : first + MIDDLING]]
+    ends: dict[str, list[int]] = {policy: [] for policy in POLICIES}
+    for branch in pool.map(play_branches, *zip(*((found.deck, s, turn + 1) for s in seeds))):
+        for policy, scores in branch.items():
+            ends[policy] += scores
+    return ends
 
 
 def tell_policies(found: Played) -> None:

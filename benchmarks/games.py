@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from wargame.analysis.policies import POLICIES, balanced, play, play_on
+from wargame.analysis.foresight import best_option
+from wargame.analysis.policies import POLICIES, begin, play, play_on
 from wargame.core.commands import Command, Respond
 from wargame.core.evolve import initial
 from wargame.core.rows import Tables
@@ -18,10 +19,32 @@ from wargame.core.tables import compile_tables
 from wargame.deck.load import load_scenario
 
 DECKS = Path(__file__).parents[1] / "decks"
-ASKED = ("random", "first", "balanced")
-"""Policies in whose games the best option is asked for at every answer: three kinds of world."""
-Choices = dict[str, Counter[str]]
-"""How often each option of an inject was the best of those that were open."""
+ASKED = ("random", "first", "firm", "cautious", "balanced")
+"""Policies in whose games the best option is asked for at every answer: five kinds of world."""
+HORIZONS = (0, 4)
+"""Turns on at which worlds are judged: at once, as the balanced policy does, and after a year."""
+
+
+LUCKS = 20
+"""Ways in which fortune may go on from the middle of a game."""
+
+
+@dataclass(slots=True)
+class Asked:
+    """In which worlds an inject was answered, and what was best there."""
+
+    worlds: set[int] = field(default_factory=set)
+    """A mark of the values of each different world."""
+    best: Counter[str] = field(default_factory=Counter)
+    """How often each option was the best of those that were open, at any horizon."""
+
+    def add(self, other: Asked) -> None:
+        """Take over what another process has found."""
+        self.worlds |= other.worlds
+        self.best.update(other.best)
+
+
+Choices = dict[str, Asked]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +78,29 @@ def start_scores(deck: str) -> tuple[int, ...]:
 def play_games(deck: str, policy: str, seeds: range) -> tuple[list[Game], Choices]:
     """Play a game for each seed; say also what was best at each answer."""
     tables = tables_of(deck)
-    best: Choices = defaultdict(Counter)
+    best: Choices = defaultdict(Asked)
 
     def watched(
         tables: Tables, state: State, commands: Sequence[Command], seed: int
     ) -> Command:
         command = POLICIES[policy](tables, state, commands, seed)
         if policy in ASKED and isinstance(command, Respond):
-            wanted = command.inject
-            open_now = [c for c in commands if isinstance(c, Respond) and c.inject == wanted]
-            choice = balanced(tables, state, open_now, seed)
-            if len(open_now) > 1 and isinstance(choice, Respond):
-                best[wanted][choice.option] += 1
+            _ask(tables, state, best, command.inject, commands)
         return command
 
     return [_kept(play(tables, watched, seed)) for seed in seeds], dict(best)
+
+
+def _ask(
+    tables: Tables, state: State, best: Choices, inject: str, commands: Sequence[Command]
+) -> None:
+    responses = [each for each in commands if isinstance(each, Respond)]
+    open_now = [each.option for each in responses if each.inject == inject]
+    if len(open_now) > 1:
+        asked = best[inject]
+        asked.worlds.add(hash(tuple(state.values)))
+        for turns in HORIZONS:
+            asked.best[best_option(tables, state, inject, open_now, turns)] += 1
 
 
 def _kept(state: State) -> Game:
@@ -84,28 +115,14 @@ def _kept(state: State) -> Game:
     )
 
 
-def play_branches(deck: str, policy: str, seed: int, turn: int, luck: range) -> dict[str, list[int]]:
-    """Play one game until a turn has begun, then on by every policy with other luck.
+def play_branches(deck: str, seed: int, turn: int) -> dict[str, list[int]]:
+    """Play a random game until a turn has begun, then on by every policy with several lucks.
 
-    Returns the final scores by policy; nothing if the game had ended before that turn.
+    Returns the final scores by policy.
     """
     tables = tables_of(deck)
-    middle = _opening(tables, policy, seed, turn)
-    if middle.ending:
-        return {}
+    middle = play_on(tables, POLICIES["random"], begin(tables, seed), seed, before=turn)
     return {
-        name: [play_on(tables, follow, middle, each).overall for each in luck]
+        name: [play_on(tables, follow, middle, each).overall for each in range(LUCKS)]
         for name, follow in POLICIES.items()
     }
-
-
-def _opening(tables: Tables, policy: str, seed: int, turn: int) -> State:
-    halted: list[State] = []
-
-    def until(tables: Tables, state: State, commands: Sequence[Command], seed: int) -> Command:
-        if state.turn == turn and not halted:
-            halted.append(state)
-        return POLICIES[policy](tables, state, commands, seed)
-
-    ended = play(tables, until, seed)
-    return halted[0] if halted else ended

@@ -93,8 +93,8 @@ def balanced(tables: Tables, state: State, commands: Sequence[Command], seed: in
         choices = [each for each in responses if each.inject == inject]
         return max(choices, key=lambda each: _expected(tables, state, each))
     starts = [each for each in commands if isinstance(each, StartInitiative)]
-    worth = [(_promise(tables, state, each), each) for each in starts]
-    best = max(worth, key=lambda pair: pair[0], default=None)
+    promises = [(_promise(tables, state, each), each) for each in starts]
+    best = max(promises, key=lambda pair: pair[0], default=None)
     return best[1] if best and best[0] > 0 else _end(commands)
 
 
@@ -117,8 +117,17 @@ def play(
     tell: Callable[[Command], None] = lambda _: None,
 ) -> State:
     """Play a session to its end and return its last state; `tell` hears of every command."""
-    begun = _step(tables, initial(tables), StartExercise(played), seed, tell)
-    return play_on(tables, policy, begun, seed, tell=tell)
+    return play_on(tables, policy, begin(tables, seed, played, tell), seed, tell=tell)
+
+
+def begin(
+    tables: Tables,
+    seed: int,
+    played: tuple[str, ...] = (WHOLE,),
+    tell: Callable[[Command], None] = lambda _: None,
+) -> State:
+    """Return the state after STARTEX."""
+    return _step(tables, initial(tables), StartExercise(played), seed, tell)
 
 
 def play_on(
@@ -174,15 +183,15 @@ def _postures(tables: Tables, inject: str) -> dict[str, tuple[str, int]]:
     return {option.id: (option.posture, option.capital) for option in row.options}
 
 
-def _worth(tables: Tables, state: State) -> int:
+def worth(tables: Tables, state: State) -> int:
     """Return how good a world is: its score, less a price for tension high on the ladder."""
     model = tables.scenario.model
     middle = model.ladder[len(model.ladder) // 2].at if model.ladder else 0
-    worth = score(tables, state)[1]
+    total = score(tables, state)[1]
     for place in model.flashpoints:
         tension = state.values[tables.slots[place.tension]]
-        worth -= 20 * max(0, tension - middle) + 2 * tension
-    return worth
+        total -= 20 * max(0, tension - middle) + 2 * tension
+    return total
 
 
 def _expected(tables: Tables, state: State, command: Respond) -> int:
@@ -195,7 +204,7 @@ def _expected(tables: Tables, state: State, command: Respond) -> int:
     for outcome, weight in zip(option.outcomes, weights, strict=True):
         world = certain.fork()
         ask(tables, world.values, outcome.effects)
-        total += weight * _worth(tables, world)
+        total += weight * worth(tables, world)
     return div_round(total, sum(weights)) - PRICE * option.capital
 
 
@@ -212,11 +221,11 @@ def _promise(tables: Tables, state: State, command: StartInitiative) -> int:
     if state.capital - initiative.capital < running + initiative.upkeep:
         return 0
     world = _when_programmes_are_done(tables, state)
-    before = _worth(tables, world)
+    before = worth(tables, world)
     for effects in initiative.stages:
         ask(tables, world.values, effects)
     cost = initiative.capital + initiative.upkeep * initiative.total
-    return _worth(tables, world) - before - PRICE * cost
+    return worth(tables, world) - before - PRICE * cost
 
 
 def _when_programmes_are_done(tables: Tables, state: State) -> State:
