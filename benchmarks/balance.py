@@ -136,8 +136,10 @@ def passivity(found: Played) -> Iterator[Row]:
     starts = start_scores(found.deck)
     lost = sum(end < start for end, start in zip(ends, starts, strict=True))
     told = " ".join(f"{s / 100:.0f}>{e / 100:.0f}" for s, e in zip(starts, ends, strict=True))
-    yield "doing nothing loses ground", f"on {lost} of {len(starts)} steps: {told}", 2 * lost > len(
-        starts
+    yield (
+        "doing nothing loses ground",
+        f"on {lost} of {len(starts)} steps: {told}",
+        2 * lost > len(starts),
     )
 
 
@@ -205,7 +207,8 @@ def _played_on(pool: ProcessPoolExecutor, found: Played, turn: int) -> dict[str,
     first = max(0, (len(games) - MIDDLING) // 2)
     seeds = [seed for _, seed in games[first : first + MIDDLING]]
     ends: dict[str, list[int]] = {policy: [] for policy in POLICIES}
-    for branch in pool.map(play_branches, *zip(*((found.deck, s, turn + 1) for s in seeds))):
+    decks, turns = [found.deck] * len(seeds), [turn + 1] * len(seeds)
+    for branch in pool.map(play_branches, decks, seeds, turns):
         for policy, scores in branch.items():
             ends[policy] += scores
     return ends

@@ -80,9 +80,7 @@ def play_games(deck: str, policy: str, seeds: range) -> tuple[list[Game], Choice
     tables = tables_of(deck)
     best: Choices = defaultdict(Asked)
 
-    def watched(
-        tables: Tables, state: State, commands: Sequence[Command], seed: int
-    ) -> Command:
+    def watched(tables: Tables, state: State, commands: Sequence[Command], seed: int) -> Command:
         command = POLICIES[policy](tables, state, commands, seed)
         if policy in ASKED and isinstance(command, Respond):
             _ask(tables, state, best, command.inject, commands)

@@ -79,7 +79,7 @@ def cheapest(tables: Tables, state: State, commands: Sequence[Command], seed: in
 
 
 def passive(tables: Tables, state: State, commands: Sequence[Command], seed: int) -> Command:
-    """Answer only what must be answered, as cheaply as can be, and leave the rest to its deadline."""
+    """Answer only what must be answered, as cheaply as can be, and let other deadlines pass."""
     must = {tables.injects[item.inject].id for item in owed(tables, state)}
     forced = [each for each in commands if isinstance(each, Respond) and each.inject in must]
     return cheapest(tables, state, forced, seed) if forced else _end(commands)
@@ -135,6 +135,7 @@ def play_on(
     policy: Policy,
     state: State,
     seed: int,
+    *,
     before: int = sys.maxsize,
     tell: Callable[[Command], None] = lambda _: None,
 ) -> State:
