@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 from pathlib import Path
+from statistics import mean
 
 import pytest
 
@@ -18,7 +19,7 @@ from wargame.core.tables import compile_tables
 from wargame.deck.load import load_scenario
 
 DECKS = Path(__file__).parents[1] / "decks"
-SESSIONS = (("firm", 1), ("cautious", 2), ("balanced", 3))
+CHOICES = ("firm", "cautious", "balanced")
 
 
 def history(tables: Tables, policy: str, seed: int) -> tuple[list[str], set[str]]:
@@ -42,13 +43,19 @@ def history(tables: Tables, policy: str, seed: int) -> tuple[list[str], set[str]
     "deck", ["taiwan-strait", "senkakus", "north-korea", "alliance", "campaign"]
 )
 def test_three_sessions_do_not_read_alike(deck: str) -> None:
-    """Of the sentences that end its turns, a session shares at most a third with another."""
+    """Of the sentences that end its turns, a session shares at most a quarter with another."""
     tables = compile_tables(load_scenario(DECKS / f"{deck}.yaml"))
-    sessions = [history(tables, policy, seed) for policy, seed in SESSIONS]
+    shared, answered = [], []
+    for group in range(4):
+        sessions = [
+            history(tables, policy, 3 * group + number) for number, policy in enumerate(CHOICES)
+        ]
+        for (told, outcomes), (others, other_outcomes) in combinations(sessions, 2):
+            shared.append(sum(line in others for line in told) / len(told))
+            answered.append(len(outcomes & other_outcomes) / len(outcomes))
 
-    for (told, outcomes), (others, other_outcomes) in combinations(sessions, 2):
-        assert 3 * sum(line in others for line in told) <= len(told)
-        assert 4 * len(outcomes & other_outcomes) <= len(outcomes)
+    assert mean(shared) <= 0.25
+    assert mean(answered) <= 0.15
 
 
 def test_every_sentence_that_ends_a_turn_is_written_once() -> None:
