@@ -21,6 +21,8 @@ from wargame.deck.load import load_scenario
 DECKS = Path(__file__).parents[1] / "decks"
 ASKED = ("random", "first", "firm", "cautious", "balanced")
 """Policies in whose games the best option is asked for at every answer: five kinds of world."""
+ASKED_GAMES = 100
+"""Games of each of these policies in which it is asked: the first ones, for asking takes time."""
 HORIZONS = (0, 4)
 """Turns on at which worlds are judged: at once, as the balanced policy does, and after a year."""
 
@@ -82,7 +84,7 @@ def play_games(deck: str, policy: str, seeds: range) -> tuple[list[Game], Choice
 
     def watched(tables: Tables, state: State, commands: Sequence[Command], seed: int) -> Command:
         command = POLICIES[policy](tables, state, commands, seed)
-        if policy in ASKED and isinstance(command, Respond):
+        if policy in ASKED and seed < ASKED_GAMES and isinstance(command, Respond):
             _ask(tables, state, best, command.inject, commands)
         return command
 
