@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from wargame.lesson import has_met_lesson, remember_lesson
 
 if TYPE_CHECKING:
-    from wargame.desk import LocalDesk, LocalPlayback, LocalTable
-    from wargame.gateway import DeckCard, NewSession, SaveCard
+    from wargame.desk import LocalDesk
+    from wargame.gateway import DeckCard, NewSession, Place, SaveCard
+    from wargame.playback import LocalPlayback
+    from wargame.table import LocalTable
 
 
 class FrontDesk:
@@ -37,9 +39,33 @@ class FrontDesk:
         """Return the decks that can be played, the tutorial first."""
         return self._desk.decks()
 
-    def saves(self) -> Iterator[SaveCard]:
-        """Yield the saved sessions, newest first."""
-        return self._desk.saves()
+    def saves(self, place: Place = "") -> Iterator[SaveCard]:
+        """Yield the saved sessions of a place, newest first."""
+        return self._desk.saves(place)
+
+    def rename(self, name: str, title: str) -> None:
+        """Give a session another title."""
+        self._desk.rename(name, title)
+
+    def duplicate(self, name: str) -> str:
+        """Copy a session; return the name of the copy."""
+        return self._desk.duplicate(name)
+
+    def put(self, name: str, place: Place, from_place: Place = "") -> str:
+        """Move a session between the saves, the archive and the trash; return its name there."""
+        return self._desk.put(name, place, from_place)
+
+    def empty_trash(self) -> int:
+        """Delete what is in the trash for good; return how many sessions that were."""
+        return self._desk.empty_trash()
+
+    def export(self, name: str, target: str) -> str:
+        """Copy a session to a file; return what is to be told."""
+        return self._desk.export(name, target)
+
+    def import_file(self, source: str) -> str:
+        """Copy a file into the saves; return what is to be told."""
+        return self._desk.import_file(source)
 
     def start(self, new: NewSession) -> LocalTable:
         """Begin a session and its file, and give STARTEX."""
