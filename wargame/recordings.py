@@ -6,9 +6,10 @@ Every text here is safe to show. Scores are in hundredths of a point, 0-10,000.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
-from wargame.core.views import Citation, Entry, LedgerRow, View
+if TYPE_CHECKING:
+    from wargame.core.views import Citation, Entry, LedgerRow, View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

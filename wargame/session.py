@@ -205,9 +205,6 @@ class Session:
         self.close()
 
 
-_latest: Latest[Scenario, tuple[str, str]] = Latest(operator.is_)
-
-
 def _too_old(name: str) -> str:
     return (
         f"{name} has an older format, in which nothing can be taken back; "

@@ -45,6 +45,11 @@ TERMS: tuple[tuple[str, str], ...] = (
         "Preview",
         "How much of an option's effects is shown beforehand: the difficulty of a session.",
     ),
+    (
+        "Rewind",
+        "Going back to an earlier decision. What is undone stays in the record and is counted; "
+        "the same decisions bring the same results again.",
+    ),
     ("Rung", "A step of the escalation ladder. A is the calmest; each letter after it is worse."),
     ("STARTEX", "The start of the exercise."),
     ("Step", "One of the five aims the session is assessed on, from 0 to 100."),

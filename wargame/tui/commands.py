@@ -71,7 +71,7 @@ BRIEFING = CommandSet(
 )
 
 TAKE_BACK = listed(
-    "take_back", "u", "u", "Take back", "Lists your decisions, to go back to before one of them."
+    "take_back", "u", "u", "Undo", "Lists your decisions, to take one back with all after it."
 )
 
 ROOM = CommandSet(

@@ -21,7 +21,7 @@ from wargame.tui.widgets.comments import CommentPanel
 from wargame.tui.widgets.entries import EntryList
 from wargame.tui.widgets.flashpoints import FlashpointPanel
 from wargame.tui.widgets.steps import StepPanel
-from wargame.tui.widgets.timeline import Marks, Timeline
+from wargame.tui.widgets.timeline import COMMENT, Marks, Timeline
 from wargame.tui.wording import clip
 
 
@@ -77,6 +77,7 @@ class ReplayScreen(MovingScreen):
 
     def on_mount(self) -> None:
         """Show the first moment."""
+        self.set_class(self._moment.undone, "-undone")
         self.tell()
         super().on_mount()
 
@@ -108,8 +109,16 @@ class ReplayScreen(MovingScreen):
         timeline.at = self.at
         timeline.says = (
             f"{self.at + 1} of {len(self.playback)}{events}  {state}  by {UNITS[self.unit]}"
-            f"  {clip(self._moment.label, 40, self.glyphs.more)}{seat}"
+            f"{seat}  {self._legend()}"
         )
+
+    def _legend(self) -> str:
+        glyphs, marks = self.glyphs, self.marks
+        signs = [f"{glyphs.tick} turn"]
+        signs += [f"{glyphs.rung} rung"] * bool(marks.rungs)
+        signs += [f"{COMMENT} comment"] * bool(marks.comments)
+        signs += [f"{glyphs.gone} undone"] * (marks.undone_from < marks.total)
+        return "  ".join(signs)
 
     def action_seat(self) -> None:
         """Show what another seat saw."""

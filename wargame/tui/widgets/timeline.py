@@ -15,8 +15,8 @@ from wargame.tui.glyphs import Glyphs
 from wargame.tui.widgets.drawn import Drawn
 from wargame.tui.wording import QUIET, clip
 
-COMMENT, UNDONE = "c", "u"
-"""Letters of a comment, and of a place that a line taken back leaves."""
+COMMENT = "c"
+"""Letter of a comment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,11 @@ class Marks:
         return index * (width - 1) // max(1, self.total - 1)
 
     def index(self, cell: int, width: int) -> int:
-        """Return the first moment of a cell."""
-        cell = min(max(0, cell), width - 1)
-        return min(self.total - 1, -(-cell * max(1, self.total - 1) // max(1, width - 1)))
+        """Return the first moment of a cell; where moments are few, the nearest one."""
+        cell, last, end = min(max(0, cell), width - 1), self.total - 1, max(1, width - 1)
+        if last >= end:
+            return -(-cell * last // end)
+        return (2 * cell * last + end) // (2 * end)
 
     def heights(self, width: int) -> tuple[int, ...]:
         """Return the curve at each cell."""
