@@ -38,8 +38,9 @@ __all__ = [
     "simulate",
 ]
 
-BLOCK = 16_384
-"""Games played side by side, so that their state stays in the processor's cache."""
+BLOCK, LONG_BLOCK = 16_384, 32_768
+"""Games played side by side: few enough for the processor's cache to hold what one step works on,
+and more where a rich deck asks for many small steps."""
 
 Watch = Callable[[BatchState], None]
 
@@ -81,7 +82,7 @@ def simulate(
     keep: Keep | None = None,
     *,
     played: tuple[str, ...] = (WHOLE,),
-    block: int = BLOCK,
+    block: int | None = None,
     heard: Callable[[int], None] = lambda _: None,
 ) -> BatchResult:
     """Play a game from STARTEX for each seed; `heard` is told how many are done.
@@ -89,6 +90,7 @@ def simulate(
     Seeds lie in 0 to 2**64 - 1. The results do not depend on `block`.
     """
     numbers = np.array(seeds, dtype=np.uint64)
+    block = block or (BLOCK if tables.by_game else LONG_BLOCK)
     parts = []
     for first in range(0, max(len(numbers), 1), block):
         state = BatchState.startex(tables, numbers[first : first + block], played)
