@@ -212,6 +212,9 @@ def _too_old(name: str) -> str:
     )
 
 
+_latest: Latest[Scenario, tuple[str, str]] = Latest(operator.is_)
+
+
 def _canonical(scenario: Scenario) -> tuple[str, str]:
     return _latest.get(scenario, lambda: _write(scenario))
 

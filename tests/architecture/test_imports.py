@@ -79,6 +79,12 @@ def test_the_home_screen_waits_for_nothing() -> None:
     }
 
 
+def test_a_policy_of_one_session_loads_no_arrays() -> None:
+    """NumPy is slow to load, so only what plays many games at once asks for it."""
+    assert "numpy" not in loaded_by("import wargame.analysis.policies")
+    assert "numpy" in loaded_by("import wargame.analysis.batch")
+
+
 def test_the_core_names_nothing_of_the_essay() -> None:
     """All content is data: no indicator, cell, flashpoint or step is named in the program."""
     import yaml
