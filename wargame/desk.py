@@ -9,20 +9,27 @@ from wargame.clock import fresh_seed, now
 from wargame.core.commands import Command, EndTurn, StartExercise
 from wargame.core.perspective import Perspective
 from wargame.core.rejections import Rejection
+from wargame.core.scenario import Scenario
 from wargame.core.views import Citation, Entry, LedgerRow, Preview, View
+from wargame.core.views_reference import Reference
+from wargame.courses import courses
 from wargame.deck.find import find_deck, list_decks
 from wargame.deck.load import load_scenario
+from wargame.errors import BadInput
 from wargame.explain import Line, ledger
 from wargame.gateway import DeckCard, Moment, NewSession, SaveCard, Summary, Told
+from wargame.handbook.book import reference, reference_of
 from wargame.journal.branch import branch
 from wargame.journal.catalogue import list_saves
 from wargame.journal.record import read
 from wargame.journal.replay import History, Step, replay
 from wargame.lesson import has_met_lesson, remember_lesson
+from wargame.names import Names
 from wargame.presenters import Teller
 from wargame.review import summary
 from wargame.saves import find_save
 from wargame.session import Session
+from wargame.turn_states import TurnStates
 
 TUTORIAL = "turn-zero"
 """Name of the deck that teaches the screen."""
@@ -42,6 +49,7 @@ class LocalTable:
         header = session.header
         preview: Preview = header.preview
         self._perspective = Perspective(session.tables, header.cell, preview)
+        self._turns = TurnStates(session.history)
 
     @property
     def save_name(self) -> str:
@@ -88,6 +96,14 @@ class LocalTable:
         """Return the values at each turn's start, and now."""
         return _trend(self._session.history, about)
 
+    def courses(self, subjects: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
+        """Return each subject at STARTEX and after every closed turn."""
+        return courses(self._session.tables, self._turns.states(), subjects)
+
+    def reference(self) -> Reference:
+        """Return the book of the model, as far as this seat may read it."""
+        return reference_of(self._perspective, self._session.state)
+
     def citations(self, sources: tuple[str, ...]) -> tuple[Citation, ...]:
         """Return citations in full."""
         return self._teller.citations(sources)
@@ -130,6 +146,7 @@ class LocalPlayback:
         self._teller = Teller(self._history.tables.scenario)
         preview: Preview = record.header.preview
         self._perspective = Perspective(self._history.tables, record.header.cell, preview)
+        self._turns = TurnStates(self._history)
 
     @property
     def save_name(self) -> str:
@@ -169,6 +186,22 @@ class LocalPlayback:
     def ledger(self, about: str = "") -> tuple[LedgerRow, ...]:
         """Return every change of an indicator or a score."""
         return ledger(self._history.tables, _lines(self._history.trail), about)
+
+    def story(self) -> tuple[Entry, ...]:
+        """Return everything that happened, in order."""
+        return tuple(
+            entry
+            for step in self._history.trail
+            for entry in self._teller.entries(step.turn_before, step.events)
+        )
+
+    def courses(self, subjects: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
+        """Return each subject at STARTEX and after every closed turn."""
+        return courses(self._history.tables, self._turns.states(), subjects)
+
+    def reference(self) -> Reference:
+        """Return the book of the model, as far as the seat could read it at the end."""
+        return reference_of(self._perspective, self._history.state)
 
     def citations(self, sources: tuple[str, ...]) -> tuple[Citation, ...]:
         """Return citations in full."""
@@ -262,6 +295,20 @@ class LocalDesk:
     def playback(self, name: str) -> LocalPlayback:
         """Open a session to look at."""
         return LocalPlayback(find_save(name, self._saves), self._saves)
+
+    def reference(self) -> Reference:
+        """Return the book of the first model that can be played; no inject is told."""
+        return reference(self._first())
+
+    def citations(self, sources: tuple[str, ...]) -> tuple[Citation, ...]:
+        """Return citations of that book in full."""
+        return Names(self._first()).citations(sources)
+
+    def _first(self) -> Scenario:
+        sound = [entry.path for entry in list_decks(self._decks) if not entry.first_problem]
+        if not sound:
+            raise BadInput("no deck can be played here; run `wargame deck check` on yours")
+        return load_scenario(sound[0])
 
     def first_time(self) -> bool:
         """Return true if nobody has finished or skipped turn zero here."""

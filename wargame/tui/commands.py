@@ -7,13 +7,41 @@ from wargame.tui.registry import CommandSet, UserCommand, listed, unlisted
 BACK = listed("back", "escape", "Esc", "Back", "Goes back to the screen before.")
 SOURCES = listed("sources", "c", "c", "Sources", "Shows the sources in full.")
 WHY = listed("ledger", "w", "w", "Why", "Opens the ledger: every change and its cause.")
+CHARTS_KEY = listed("charts", "g", "g", "Charts", "Draws what is shown here over the turns.")
 FILTER = listed("filter", "slash", "/", "Filter", "Types a word that the rows must contain.")
+
+DETAILS = (
+    UserCommand(
+        action="details_down",
+        key="pagedown",
+        shown="PgDn",
+        title="More",
+        help="Moves the details down.",
+        priority=True,
+    ),
+    UserCommand(
+        action="details_up",
+        key="pageup",
+        shown="PgUp",
+        title="Up",
+        help="Moves the details up.",
+        footer=False,
+        priority=True,
+    ),
+)
 
 EVERYWHERE = CommandSet(
     screen="Everywhere",
     says="These keys work on every screen.",
     commands=(
         listed("help", "question_mark,f1", "?", "Help", "Shows the keys and the terms."),
+        unlisted(
+            "reference",
+            "f2",
+            "F2",
+            "Reference",
+            "Opens the book: claims, words, the model, what moves what.",
+        ),
         unlisted(
             "command_palette",
             "ctrl+p",
@@ -74,11 +102,45 @@ ROOM = CommandSet(
         listed("initiatives", "i", "i", "Initiatives", "Lists the long programmes."),
         WHY,
         listed("indicators", "n", "n", "Indicators", "Lists every indicator with its trend."),
-        listed("last_turn", "l", "l", "Last turn", "Shows again what the last turn brought."),
+        listed("map", "m", "m", "Map", "Shows the region, its rungs and its injects."),
+        listed(
+            "charts", "g", "g", "Charts", "Draws steps, tensions and indicators over the turns."
+        ),
+        unlisted("last_turn", "l", "l", "Last turn", "Shows again what the last turn brought."),
         unlisted("briefing", "b", "b", "Briefing", "Shows the briefing again."),
         unlisted("ending", "x", "x", "The end", "Shows how the session ended."),
-        listed("leave", "t", "t", "Title", "Goes to the title; the session stays on disk."),
+        unlisted("leave", "t", "t", "Title", "Goes to the title; the session stays on disk."),
         unlisted("quit", "q", "q", "Quit", "Ends the program; nothing is lost."),
+    ),
+)
+
+MAP = CommandSet(
+    screen="Map",
+    says="The region as it stands: the letter of a place is its rung, ! and * mark injects.",
+    commands=(
+        listed("injects", "o", "Enter", "Injects", "Opens the injects of the picked place."),
+        UserCommand(
+            action="next_place",
+            key="tab",
+            shown="Tab",
+            title="Next",
+            help="Picks the next place; the arrow keys pick the nearest that way.",
+            priority=True,
+        ),
+        UserCommand(
+            action="previous_place",
+            key="shift+tab",
+            shown="Shift+Tab",
+            title="Before",
+            help="Picks the place before.",
+            footer=False,
+            priority=True,
+        ),
+        WHY,
+        CHARTS_KEY,
+        SOURCES,
+        *DETAILS,
+        BACK,
     ),
 )
 
@@ -89,23 +151,7 @@ INJECT = CommandSet(
         unlisted("commit", "o", "Enter", "Commit", "Commits to the marked option, after y."),
         listed("rules", "r", "r", "Rules", "Shows the rules that the advisers rest on."),
         SOURCES,
-        UserCommand(
-            action="details_down",
-            key="pagedown",
-            shown="PgDn",
-            title="More",
-            help="Moves the details of the option down.",
-            priority=True,
-        ),
-        UserCommand(
-            action="details_up",
-            key="pageup",
-            shown="PgUp",
-            title="Up",
-            help="Moves the details of the option up.",
-            footer=False,
-            priority=True,
-        ),
+        *DETAILS,
         unlisted("situation", "s", "s", "Situation", "Puts the cursor on the situation text."),
         BACK,
     ),
@@ -150,6 +196,35 @@ INDICATORS = CommandSet(
     screen="Indicators",
     says="Every indicator with its value, its range, its changes and its trend.",
     commands=(WHY, FILTER, SOURCES, BACK),
+)
+
+CHARTS = CommandSet(
+    screen="Charts",
+    says="Steps, tensions and indicators over the turns, and the trade-off between two steps.",
+    commands=(
+        listed("choose", "space", "Space", "Draw", "Draws the marked line, or leaves it out."),
+        listed("scatter", "x", "x", "Trade-off", "Draws two lines against each other, or back."),
+        UserCommand(
+            action="turn_back",
+            key="left",
+            shown="Left",
+            title="Turn back",
+            help="Reads the values and decisions of the turn before.",
+            priority=True,
+        ),
+        UserCommand(
+            action="turn_on",
+            key="right",
+            shown="Right",
+            title="Turn on",
+            help="Reads the values and decisions of the next turn.",
+            footer=False,
+            priority=True,
+        ),
+        unlisted("clear", "c", "c", "Clear", "Leaves all lines out."),
+        WHY,
+        BACK,
+    ),
 )
 
 END = CommandSet(
@@ -230,6 +305,19 @@ REPLAY = CommandSet(
     ),
 )
 
+REFERENCE = CommandSet(
+    screen="Reference",
+    says="Look up the essay's claims, the words, and any part of the model: what moves what.",
+    commands=(
+        listed("follow", "o", "Enter", "Follow", "Opens a topic that this one speaks of."),
+        listed("return", "backspace", "Bksp", "Return", "Goes back to the topic before."),
+        FILTER,
+        SOURCES,
+        *DETAILS,
+        BACK,
+    ),
+)
+
 SAVES = CommandSet(
     screen="Saved sessions",
     says="Every session is a file. Open one to play on, or look at it from the start.",
@@ -261,6 +349,8 @@ ALL = (
     NEW,
     BRIEFING,
     ROOM,
+    MAP,
+    CHARTS,
     INJECT,
     INITIATIVES,
     RESOLUTION,
@@ -270,6 +360,7 @@ ALL = (
     REPLAY,
     SAVES,
     DECKS,
+    REFERENCE,
     HELP,
 )
 """Every set, in the order of play."""

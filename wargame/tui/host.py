@@ -17,6 +17,7 @@ from wargame.tui.mishaps import told
 from wargame.tui.screens.base import SessionScreen
 
 if TYPE_CHECKING:
+    from wargame.core.views_reference import Reference
     from wargame.gateway import Desk, Playback, Table
     from wargame.tui.sitting import Sitting
 
@@ -165,9 +166,15 @@ class SessionHost(App[None]):
         if screen is not None:
             self.push_screen(screen)
 
+    def book(self) -> Callable[[], Reference]:
+        """Return what reads the reference: of the recording, of the session, or of the decks."""
+        playback = self._playback()
+        if playback is not None:
+            return playback.reference
+        return self.sitting.table.reference if self.sitting else self.desk.reference
+
     def cite(self, sources: tuple[str, ...]) -> None:
         """Show sources in full."""
-        record = self._playback() or (self.sitting.table if self.sitting else None)
-        if record is not None:
-            width = min(90, self.size.width - 12)
-            self.push_screen(places.citations(record.citations(sources), width))
+        record = self._playback() or (self.sitting.table if self.sitting else self.desk)
+        width = min(90, self.size.width - 12)
+        self.push_screen(places.citations(record.citations(sources), width))

@@ -50,6 +50,15 @@ def session_screen(place: str, about: str, sitting: Sitting, folder: str) -> Ses
             from wargame.tui.screens.indicators import IndicatorsScreen
 
             return IndicatorsScreen(view, table.save_name, table.trend)
+        case "map" if view.map is not None:
+            from wargame.tui.screens.map import MapScreen
+
+            return MapScreen(view, table.save_name, view.map, table.courses)
+        case "charts":
+            from wargame.tui.screens.charts import ChartsScreen
+
+            wanted = tuple(about.split("\n")) if about else ()
+            return ChartsScreen(view, table.save_name, table.courses, table.story, wanted)
         case "ledger":
             from wargame.tui.screens.ledger import LedgerScreen
 

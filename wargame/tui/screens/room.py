@@ -114,6 +114,17 @@ class RoomScreen(SessionScreen):
         """List the indicators."""
         self.post_message(GoTo("indicators"))
 
+    def action_map(self) -> None:
+        """Show the map."""
+        if self.seen.map is None:
+            self.say("This model has no map.")
+        else:
+            self.post_message(GoTo("map"))
+
+    def action_charts(self) -> None:
+        """Draw steps, tensions and indicators."""
+        self.post_message(GoTo("charts"))
+
     def action_last_turn(self) -> None:
         """Show the last turn again."""
         self.post_message(GoTo("resolution"))

@@ -13,13 +13,18 @@ from wargame.tui.wording import BAD, GOOD, QUIET, WARN, cell, ends, signed, styl
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
+def letter(one: FlashpointView) -> str:
+    """Return the letter of the rung, A the calmest."""
+    return LETTERS[one.rung] if one.rung < len(LETTERS) else str(one.rung + 1)
+
+
 def rung(one: FlashpointView) -> str:
     """Return the rung as a letter, A the calmest, and its title."""
-    letter = LETTERS[one.rung] if one.rung < len(LETTERS) else str(one.rung + 1)
-    return f"{letter} {one.rung_title}"
+    return f"{letter(one)} {one.rung_title}"
 
 
-def _alarm(one: FlashpointView) -> str:
+def alarm(one: FlashpointView) -> str:
+    """Return the style of a rung: calm, tense or dangerous."""
     top = max(1, len(one.rungs) - 1)
     if 2 * one.rung < top:
         return GOOD
@@ -51,7 +56,7 @@ class FlashpointPanel(Drawn):
         name = cell(rung(one), min(letters, width // 2), glyphs.more)
         head = ends(
             styled(one.title, "bold"),
-            Content.assemble((name, f"bold {_alarm(one)}"), " ", (bar, _alarm(one))),
+            Content.assemble((name, f"bold {alarm(one)}"), " ", (bar, alarm(one))),
             width,
             glyphs.more,
         )

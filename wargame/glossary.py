@@ -52,12 +52,3 @@ TERMS: tuple[tuple[str, str], ...] = (
     ("Turn", "A period of play. It ends when you end it, never by the clock."),
 )
 """Term and explanation, by alphabet."""
-
-SIGNS: tuple[tuple[str, str], ...] = (
-    ("!", "must be answered before the turn can end"),
-    ("better, worse", "whether a change is good for the alliance; a colour never says it alone"),
-    ("since turn, since start", "change since the last turn began, and since the first one did"),
-    ("gate", "the score is capped; the ledger says why"),
-    ("A to F", "rung of the escalation ladder, A the calmest"),
-)
-"""Sign and meaning."""
