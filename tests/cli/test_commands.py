@@ -22,6 +22,7 @@ COMMANDS = (
     "explain",
     "decks",
     "deck",
+    "reference",
     "doctor",
     "completion",
 )

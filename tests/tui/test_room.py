@@ -14,7 +14,7 @@ from wargame.tui.app import WargameApp
 from wargame.tui.screens.room import RoomScreen
 from wargame.tui.widgets.flashpoints import FlashpointPanel
 from wargame.tui.widgets.inject_list import InjectList
-from wargame.tui.widgets.running import RunningPanel
+from wargame.tui.widgets.means import MeansPanel
 from wargame.tui.widgets.steps import StepPanel
 
 SIZE = SIZES["80x24"]
@@ -45,7 +45,7 @@ async def test_what_must_be_answered_is_marked_by_a_sign_and_by_words(desk: Fake
 
         assert "! A near collision off Penghu" in words(app)
         assert "answer now" in words(app)
-        assert "Answer now (2 open)" in words(app)
+        assert "Answer now: 1, can wait: 1" in words(app)
 
 
 async def test_enter_opens_the_marked_inject(desk: FakeDesk) -> None:
@@ -136,7 +136,7 @@ async def test_the_programmes_under_way_are_shown_with_their_progress(desk: Fake
         await settle(pilot)
         stalled = replace(fake_world.INITIATIVES[0], status="stalled", progress=2)
 
-        app.screen.query_one(RunningPanel).initiatives = (stalled,)
+        app.screen.query_one(MeansPanel).initiatives = (stalled,)
         await pilot.pause()
 
         assert "2/6 stalled" in words(app)

@@ -61,6 +61,8 @@ class FlashpointView:
     """Titles of all rungs, lowest first."""
     since_turn: int
     """Change of tension since the turn before this one began."""
+    indicator: str = ""
+    """Id of the indicator that the tension is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

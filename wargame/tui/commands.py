@@ -8,7 +8,9 @@ BACK = listed("back", "escape", "Esc", "Back", "Goes back to the screen before."
 SOURCES = listed("sources", "c", "c", "Sources", "Shows the sources in full.")
 WHY = listed("ledger", "w", "w", "Why", "Opens the ledger: every change and its cause.")
 CHARTS_KEY = listed("charts", "g", "g", "Charts", "Draws what is shown here over the turns.")
-FILTER = listed("filter", "slash", "/", "Filter", "Types a word that the rows must contain.")
+FILTER = listed(
+    "filter", "slash", "/", "Filter", "Types words that the rows must contain; t3 means turn 3."
+)
 
 DETAILS = (
     UserCommand(
@@ -186,8 +188,11 @@ LEDGER = CommandSet(
     says="Every change of every indicator and score, with its turn, its cause and its source.",
     commands=(
         FILTER,
+        listed("subject", "s", "s", "Subject", "Puts the cursor on the steps and indicators."),
+        listed("turn", "t", "t", "Turn", "Shows the changes of one turn only."),
+        listed("cause", "k", "k", "Cause", "Shows the changes by one kind of cause only."),
+        listed("charts", "g", "g", "Chart", "Draws the subject over the turns."),
         SOURCES,
-        listed("subject", "s", "s", "Subject", "Puts the cursor on the list of subjects."),
         BACK,
     ),
 )
@@ -195,7 +200,7 @@ LEDGER = CommandSet(
 INDICATORS = CommandSet(
     screen="Indicators",
     says="Every indicator with its value, its range, its changes and its trend.",
-    commands=(WHY, FILTER, SOURCES, BACK),
+    commands=(WHY, CHARTS_KEY, FILTER, SOURCES, BACK),
 )
 
 CHARTS = CommandSet(
@@ -221,7 +226,11 @@ CHARTS = CommandSet(
             footer=False,
             priority=True,
         ),
+        listed(
+            "whole", "z", "z", "Range", "Shows the whole range of the lines, or where they run."
+        ),
         unlisted("clear", "c", "c", "Clear", "Leaves all lines out."),
+        *DETAILS,
         WHY,
         BACK,
     ),

@@ -29,7 +29,8 @@ def room(sitting: Sitting) -> RoomScreen:
     """Return the situation room of a sitting."""
     from wargame.tui.screens.room import RoomScreen
 
-    return RoomScreen(sitting.view, sitting.table.save_name, sitting.news, sitting.advice)
+    table = sitting.table
+    return RoomScreen(sitting.view, table.save_name, sitting.news, sitting.advice, table.courses)
 
 
 def session_screen(place: str, about: str, sitting: Sitting, folder: str) -> SessionScreen | None:
@@ -45,7 +46,7 @@ def session_screen(place: str, about: str, sitting: Sitting, folder: str) -> Ses
         case "initiatives":
             from wargame.tui.screens.initiatives import InitiativesScreen
 
-            return InitiativesScreen(view, table.save_name)
+            return InitiativesScreen(view, table.save_name, table.courses)
         case "indicators":
             from wargame.tui.screens.indicators import IndicatorsScreen
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import OptionList
@@ -21,7 +21,7 @@ from wargame.tui.widgets.chart_lines import Courses, decisions, groups, subjects
 from wargame.tui.widgets.chart_parts import LETTERS, MOST_LINES, Line
 from wargame.tui.widgets.drawn import Drawn
 from wargame.tui.widgets.rows import Row, RowList
-from wargame.tui.wording import LEAD, QUIET, cell, hang, lines, right, styled
+from wargame.tui.wording import LEAD, QUIET, beside, hang, lines, right, styled
 
 _TREND = 12
 
@@ -77,7 +77,7 @@ class ChartsScreen(SessionScreen):
                 with Vertical(classes="panel", id="chart") as box:
                     box.border_title = Content("Over the turns")
                     yield Chart()
-                with Vertical(classes="panel", id="reading") as box:
+                with VerticalScroll(classes="panel", id="reading", can_focus=False) as box:
                     box.border_title = Content("The picked turn")
                     yield TurnReading()
 
@@ -129,13 +129,11 @@ class ChartsScreen(SessionScreen):
             round(100 * one.low),
             round(100 * one.high),
         )
-        room = width - 4 - 6 - (_TREND + 1 if width >= 44 else 0)
-        told = Content.assemble(
-            (f"[{letter}] ", "bold" if letter != " " else QUIET),
-            cell(one.title, max(8, room), self.glyphs.more),
-            right(one.told[-1] if one.told else "", 6),
-        )
-        return told + f" {trend}" if width >= 44 else told
+        told = Content(right(one.told[-1] if one.told else "", 5))
+        if width >= 44:
+            told += f" {trend:<{_TREND}}"
+        mark = styled(f"[{letter}] ", "bold" if letter != " " else QUIET)
+        return beside(one.title, told, width, mark)
 
     def _show(self) -> None:
         chart = self.query_one(Chart)
@@ -150,6 +148,7 @@ class ChartsScreen(SessionScreen):
         )
         when = f"After turn {turn}" if turn else "At STARTEX"
         made = tuple(self._decisions.get(turn, ()))
+        self.query_one("#reading", VerticalScroll).scroll_home(animate=False)
         self.query_one(TurnReading).told = (f"{when}: {values or 'nothing is drawn'}.", made)
 
     @on(OptionList.OptionSelected, "#courses")
@@ -194,6 +193,25 @@ class ChartsScreen(SessionScreen):
     def _pick(self, turn: int) -> None:
         self.query_one(Chart).picked = max(0, min(self._last, turn))
         self._show()
+
+    def action_whole(self) -> None:
+        """Show the whole range of the lines, or only where they run."""
+        chart = self.query_one(Chart)
+        chart.is_whole = not chart.is_whole
+
+    def action_details_down(self) -> None:
+        """Move the reading down a page."""
+        self.query_one("#reading", VerticalScroll).scroll_page_down(animate=False)
+
+    def action_details_up(self) -> None:
+        """Move the reading up a page."""
+        self.query_one("#reading", VerticalScroll).scroll_page_up(animate=False)
+
+    @property
+    def topic(self) -> str:
+        """What the reference is opened at."""
+        marked = self.query_one("#courses", RowList).marked
+        return marked if "/" in marked else f"indicator/{marked}"
 
     def action_ledger(self) -> None:
         """Ask why the marked line moved in the picked turn."""

@@ -173,6 +173,17 @@ class IndicatorsScreen(SessionScreen):
         marked = self.query_one(IndicatorDetail).indicator
         self.post_message(GoTo("ledger", marked.id if marked else ""))
 
+    @property
+    def topic(self) -> str:
+        """What the reference is opened at."""
+        marked = self.query_one(IndicatorDetail).indicator
+        return f"indicator/{marked.id}" if marked else ""
+
+    def action_charts(self) -> None:
+        """Draw the marked indicator over the turns."""
+        marked = self.query_one(IndicatorDetail).indicator
+        self.post_message(GoTo("charts", marked.id if marked else ""))
+
     def action_sources(self) -> None:
         """Show the sources of the marked indicator."""
         marked = self.query_one(IndicatorDetail).indicator

@@ -112,6 +112,11 @@ class MapScreen(SessionScreen):
         """Pick the place before."""
         self.query_one(MapCanvas).pick_next(-1)
 
+    @property
+    def topic(self) -> str:
+        """What the reference is opened at."""
+        return f"indicator/{self._first()}"
+
     def _first(self) -> str:
         place = self._picked
         return place.indicators[0] if place and place.indicators else ""

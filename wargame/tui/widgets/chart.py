@@ -10,7 +10,7 @@ from textual.reactive import reactive
 
 from wargame.tui.canvas import ACROSS, DOWN, Canvas
 from wargame.tui.glyphs import ASCII
-from wargame.tui.widgets.chart_parts import LETTERS, STYLES, Line, axis, keep_apart
+from wargame.tui.widgets.chart_parts import LETTERS, STYLES, Line, axis, keep_apart, reach
 from wargame.tui.widgets.drawn import Drawn
 from wargame.tui.wording import QUIET, WARN, clip, styled
 
@@ -32,6 +32,8 @@ class Chart(Drawn):
     """Turn that is read; 0 is STARTEX."""
     decided: reactive[Collection[int]] = reactive(())
     """Turns in which something was decided."""
+    is_whole: reactive[bool] = reactive(default=False)
+    """Whether the axis goes over the whole range and not only where the lines run."""
     is_scatter: reactive[bool] = reactive(default=False)
     """Whether the first two lines are drawn against each other."""
 
@@ -62,7 +64,7 @@ class Chart(Drawn):
             columns=canvas.width - _LEFT - margin,
             rows=canvas.height - _BELOW,
             across=(0, max(1, self.turns)),
-            up=(min(one.low for one in self.lines), max(one.high for one in self.lines)),
+            up=reach(self.lines, is_whole=self.is_whole),
         )
         plot.numbers()
         self._turns(plot)
@@ -75,10 +77,10 @@ class Chart(Drawn):
                 canvas.write(
                     x // ACROSS, y // DOWN, LETTERS[number], f"bold {STYLES[number % len(STYLES)]}"
                 )
-            ends.append((spots[-1][0] // ACROSS, spots[-1][1] // DOWN))
+            ends.append((spots[-1][0] // ACROSS, spots[-1][1] / DOWN))
         self._names(canvas, ends, plot.rows)
 
-    def _names(self, canvas: Canvas, ends: list[tuple[int, int]], rows: int) -> None:
+    def _names(self, canvas: Canvas, ends: list[tuple[int, float]], rows: int) -> None:
         places = keep_apart([row for _, row in ends], rows)
         for number, line in enumerate(self.lines):
             column = ends[number][0] + 2
@@ -110,12 +112,12 @@ class Chart(Drawn):
             canvas,
             columns=canvas.width - _LEFT - 1,
             rows=canvas.height - _BELOW,
-            across=(east.low, east.high),
-            up=(north.low, north.high),
+            across=reach([east], is_whole=self.is_whole),
+            up=reach([north], is_whole=self.is_whole),
         )
         plot.numbers()
-        for tick in axis(east.low, east.high, plot.columns // 3):
-            canvas.write(plot.dot(tick, north.low)[0] // ACROSS - 1, plot.rows, f"{tick:g}", QUIET)
+        for tick in axis(*plot.across, plot.columns // 3):
+            canvas.write(plot.dot(tick, plot.up[0])[0] // ACROSS - 1, plot.rows, f"{tick:g}", QUIET)
         name = clip(f"{east.title}, to the right", canvas.width - _LEFT, self.glyphs.more)
         canvas.write(_LEFT, plot.rows + 1, name, QUIET)
         spots = [plot.dot(x, y) for x, y in zip(east.values, north.values, strict=True)]

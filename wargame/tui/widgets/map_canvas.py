@@ -94,6 +94,7 @@ class MapCanvas(Drawn, can_focus=True):
         self.chart = chart
         self.can_focus = can_pick
         self.border_title = Content(chart.title)
+        self.border_subtitle = Content("A-F rung  ! answer now  * can wait")
         self._coasts: Canvas | None = None
         self._hit: dict[tuple[int, int], str] = {}
 
@@ -149,7 +150,7 @@ class MapCanvas(Drawn, can_focus=True):
         for coast in self.chart.coasts:
             dots = [projection.dot(spot) for spot in coast]
             for start, end in itertools.pairwise(dots):
-                canvas.line(start, end, "$secondary")
+                canvas.line(start, end, "$text-secondary")
         self._coasts = canvas
         return canvas
 

@@ -19,7 +19,7 @@ from wargame.tui.wording import (
     LEAD,
     QUIET,
     WARN,
-    cell,
+    beside,
     hang,
     lines,
     right,
@@ -88,10 +88,10 @@ class PlaceDetail(Drawn):
         glyphs = self.glyphs
         course = self.courses.get(one.id, ())[-TREND:]
         trend = glyphs.trend(course, one.low, one.high)
-        numbers = 10 + (TREND + 1 if width >= 44 else 0)
         is_good = None if one.better == "band" else (one.since_turn > 0) == (one.better == "up")
         style = QUIET if not one.since_turn or is_good is None else GOOD if is_good else BAD
         moved = right(f"{glyphs.arrow(one.since_turn)}{signed(one.since_turn)}", 5)
-        name = cell(one.title, max(8, width - numbers), glyphs.more)
-        told = Content.assemble(name, right(str(one.value), 4), " ", (moved, style))
-        return told + f" {trend}" if width >= 44 else told
+        told = Content.assemble(right(str(one.value), 3), (moved, style))
+        if width >= 44:
+            told += f" {trend:<{TREND}}"
+        return beside(one.title, told, width)
