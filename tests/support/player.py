@@ -16,7 +16,7 @@ from wargame.core.tables import compile_tables
 from wargame.journal.record import read
 from wargame.journal.replay import History, replay
 
-ROOM, ENDEX, BRIEFING = "Answer now (", "How it ended", "To the table"
+ROOM, ENDEX, BRIEFING = "Capital and initiatives", "How it ended", "To the table"
 RESOLUTION = "Enter or right opens an entry"
 QUIT = "\x11"
 
@@ -48,7 +48,7 @@ class Player:
         while True:
             self.terminal.settle()
             match self.terminal.see(ROOM, ENDEX, RESOLUTION, BRIEFING):
-                case "Answer now (" | "How it ended":
+                case "Capital and initiatives" | "How it ended":
                     return
                 case "To the table":
                     self.terminal.leave(BRIEFING, ENTER)

@@ -465,3 +465,8 @@ def entries(turn: int = 1) -> tuple[Entry, ...]:
         detail="Political capital: 6 to spend, of which 4 new.",
     )
     return (outcome, reaction, rule, score, begun)
+
+
+def entry(kind: str, turn: int) -> Entry:
+    """Return one thing of this kind that happened in a turn."""
+    return replace(entries(turn)[0], kind=kind, turn=turn)

@@ -20,7 +20,7 @@ MOST = 12
 def reference(options: Namespace) -> int:
     """Print the contents of the reference, or what it says of a topic."""
     from wargame.handbook.book import reference as book_of
-    from wargame.handbook.text import contents, find, written
+    from wargame.handbook.text import contents, find, holding, written
     from wargame.names import Names
 
     scenario = _scenario(options)
@@ -39,6 +39,10 @@ def reference(options: Namespace) -> int:
         say_json([asdict(topic) for topic in found])
     elif len(found) == 1:
         say(*written(found[0], Names(scenario).citations(found[0].source)))
+        others = [one.id for one in holding(book, asked) if one is not found[0]]
+        if others:
+            more = f" and {len(others) - MOST} more" if len(others) > MOST else ""
+            say("", f"Also: {', '.join(others[:MOST])}{more}")
     else:
         say(f'{len(found)} topics hold "{asked}"; ask for one of them:')
         say(*(f"  {one.id}  {one.title}" for one in found[:MOST]))

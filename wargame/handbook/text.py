@@ -33,8 +33,12 @@ def find(book: Reference, asked: str) -> tuple[Topic, ...]:
         for one in book.topics
         if words in {one.id.casefold(), one.id.partition("/")[2].casefold(), one.title.casefold()}
     ]
-    if exact:
-        return tuple(exact)
+    return tuple(exact) or holding(book, asked)
+
+
+def holding(book: Reference, asked: str) -> tuple[Topic, ...]:
+    """Return the topics whose name or title holds what was asked."""
+    words = asked.casefold().strip()
     return tuple(
         one for one in book.topics if words in one.id.casefold() or words in one.title.casefold()
     )

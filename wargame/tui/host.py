@@ -159,7 +159,7 @@ class SessionHost(App[None]):
         """Lay a screen of the session, or of the recorded one, on top."""
         playback, screen = self._playback(), None
         if playback is not None:
-            screen = places.recorded_ledger(playback, about) if place == "ledger" else None
+            screen = places.recorded_screen(place, about, playback)
         elif self.sitting is not None:
             screen = places.session_screen(place, about, self.sitting, self.desk.saves_folder)
             self._spread(self.sitting)

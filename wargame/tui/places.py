@@ -80,12 +80,24 @@ def session_screen(place: str, about: str, sitting: Sitting, folder: str) -> Ses
     return None
 
 
-def recorded_ledger(playback: Playback, about: str) -> SessionScreen:
-    """Return the ledger of a recorded session."""
-    from wargame.tui.screens.ledger import LedgerScreen
+def recorded_screen(place: str, about: str, playback: Playback) -> SessionScreen | None:
+    """Return the screen `place` of a recorded session, or None if there is none of that name."""
+    view, name = playback.moment(len(playback) - 1).view, playback.save_name
+    match place:
+        case "ledger":
+            from wargame.tui.screens.ledger import LedgerScreen
 
-    view = playback.moment(len(playback) - 1).view
-    return LedgerScreen(view, playback.save_name, playback.ledger, about)
+            return LedgerScreen(view, name, playback.ledger, about)
+        case "charts":
+            from wargame.tui.screens.charts import ChartsScreen
+
+            wanted = tuple(about.split("\n")) if about else ()
+            return ChartsScreen(view, name, playback.courses, playback.story, wanted)
+        case "map" if view.map is not None:
+            from wargame.tui.screens.map import MapScreen
+
+            return MapScreen(view, name, view.map, playback.courses)
+    return None
 
 
 def citations(cited: tuple[Citation, ...], width: int) -> Reading:

@@ -102,7 +102,7 @@ class InitiativesScreen(SessionScreen):
 
     def _trend(self, one: InitiativeView) -> str:
         course = self._courses.get(f"initiative/{one.id}", ())[-_TREND:]
-        return f" {self.glyphs.trend(course, 0, one.total)}" if any(course) else ""
+        return f" {self.glyphs.trend(course, 0, one.total)}" if one.progress and course else ""
 
     def _marked(self) -> InitiativeView | None:
         marked = self.query_one("#programmes", RowList).marked

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from wargame.core.views import Entry, View
 from wargame.tui.widgets.chart_parts import Line
 from wargame.tui.wording import points
 
-Courses = dict[str, tuple[int, ...]]
+Courses = Mapping[str, tuple[int, ...]]
 """Values of subjects at STARTEX and after every closed turn."""
 
 
