@@ -30,6 +30,10 @@ class Canvas:
         self._dots: dict[tuple[int, int], int] = {}
         self._styles: dict[tuple[int, int], str] = {}
         self._letters: dict[tuple[int, int], tuple[str, str]] = {}
+        self._filled: dict[int, set[int]] = {}
+        """Columns of each row that are not blank."""
+        self._rows: dict[int, Content] = {}
+        """Rows that were put together and have not changed since."""
 
     def copy(self) -> Canvas:
         """Return a canvas that can be drawn on without changing this one."""
@@ -37,6 +41,8 @@ class Canvas:
         other._dots = dict(self._dots)
         other._styles = dict(self._styles)
         other._letters = dict(self._letters)
+        other._filled = {row: set(columns) for row, columns in self._filled.items()}
+        other._rows = dict(self._rows)
         return other
 
     def dot(self, x: int, y: int, style: str = "") -> None:
@@ -44,6 +50,7 @@ class Canvas:
         column, row = x // ACROSS, y // DOWN
         if 0 <= column < self.width and 0 <= row < self.height:
             cell = (column, row)
+            self._change(column, row)
             self._dots[cell] = self._dots.get(cell, 0) | _BITS[x % ACROSS][y % DOWN]
             if style:
                 self._styles[cell] = style
@@ -61,9 +68,15 @@ class Canvas:
             wide = cell_len(letter)
             if column >= 0 and column + wide <= self.width:
                 self._letters[column, row] = (letter, style)
+                self._change(column, row)
                 for more in range(1, wide):
                     self._letters[column + more, row] = ("", style)
+                    self._change(column + more, row)
             column += wide
+
+    def _change(self, column: int, row: int) -> None:
+        self._filled.setdefault(row, set()).add(column)
+        self._rows.pop(row, None)
 
     def is_free(self, column: int, row: int, width: int) -> bool:
         """Tell whether letters of a width fit here without covering others."""
@@ -80,19 +93,27 @@ class Canvas:
         return Content("\n").join([self._row(row) for row in range(self.height)])
 
     def _row(self, row: int) -> Content:
+        if row not in self._rows:
+            self._rows[row] = self._put_together(row)
+        return self._rows[row]
+
+    def _put_together(self, row: int) -> Content:
         runs: list[tuple[str, str]] = []
-        for column in range(self.width):
+        end = 0
+        for column in sorted(self._filled.get(row, ())):
             letter, style = self._letters.get((column, row)) or self._drawn(column, row)
+            if column > end:
+                runs.append((" " * (column - end), ""))
             if runs and runs[-1][1] == style:
                 runs[-1] = (runs[-1][0] + letter, style)
             else:
                 runs.append((letter, style))
+            end = column + 1
+        runs.append((" " * (self.width - end), ""))
         return Content.assemble(*runs)
 
     def _drawn(self, column: int, row: int) -> tuple[str, str]:
-        bits = self._dots.get((column, row), 0)
-        if not bits:
-            return " ", ""
+        bits = self._dots[column, row]
         style = self._styles.get((column, row), "")
         if not self.plain_ascii:
             return chr(BRAILLE + bits), style

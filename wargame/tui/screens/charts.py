@@ -156,9 +156,20 @@ class ChartsScreen(SessionScreen):
         event.stop()
         self.action_choose()
 
+    def _letter(self, before: list[str]) -> None:
+        """Give the lines that came, went or moved up their letters in the list."""
+        letters = dict(zip(before, LETTERS, strict=False))
+        now = dict(zip(self._drawn, LETTERS, strict=False))
+        chosen = self.query_one("#courses", RowList)
+        for name in {*letters, *now}:
+            if letters.get(name) != now.get(name):
+                row = Row(id=name, draw=partial(self._row, self._subjects[name]))
+                chosen.redraw(chosen.get_option_index(name), row)
+
     def action_choose(self) -> None:
         """Draw the marked line, or leave it out."""
         marked = self.query_one("#courses", RowList).marked
+        before = list(self._drawn)
         if marked in self._drawn:
             self._drawn.remove(marked)
         elif len(self._drawn) == MOST_LINES:
@@ -166,13 +177,14 @@ class ChartsScreen(SessionScreen):
             return
         elif marked:
             self._drawn.append(marked)
-        self._fill()
+        self._letter(before)
         self._show()
 
     def action_clear(self) -> None:
         """Leave all lines out."""
+        before = list(self._drawn)
         self._drawn.clear()
-        self._fill()
+        self._letter(before)
         self._show()
 
     def action_scatter(self) -> None:

@@ -26,9 +26,15 @@ class TopicText(Drawn):
     """Shows one topic in full."""
 
     topic: reactive[Topic | None] = reactive(None, layout=True)
+    _drawn: tuple[Topic | None, int, Content] = (None, -1, Content(""))
 
     def draw(self, width: int) -> Content:
-        """Return meaning, facts, lists and source."""
+        """Return meaning, facts, lists and source; put together once for a topic and a width."""
+        if self._drawn[0] is not self.topic or self._drawn[1] != width:
+            self._drawn = (self.topic, width, self._put_together(width))
+        return self._drawn[2]
+
+    def _put_together(self, width: int) -> Content:
         one = self.topic
         if one is None:
             return styled("Nothing is found. Change the words of the filter.", QUIET)

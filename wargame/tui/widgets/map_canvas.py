@@ -20,7 +20,7 @@ from wargame.tui.canvas import ACROSS, DOWN, Canvas
 from wargame.tui.glyphs import ASCII
 from wargame.tui.projection import Projection
 from wargame.tui.widgets.drawn import Drawn
-from wargame.tui.widgets.flashpoints import alarm, letter
+from wargame.tui.widgets.flashpoints import LETTERS, alarm, letter
 from wargame.tui.widgets.map_labels import place_label
 from wargame.tui.wording import QUIET, WARN
 
@@ -94,7 +94,6 @@ class MapCanvas(Drawn, can_focus=True):
         self.chart = chart
         self.can_focus = can_pick
         self.border_title = Content(chart.title)
-        self.border_subtitle = Content("A-F rung  ! answer now  * can wait")
         self._coasts: Canvas | None = None
         self._hit: dict[tuple[int, int], str] = {}
 
@@ -125,7 +124,17 @@ class MapCanvas(Drawn, can_focus=True):
             name, spot = place_label(canvas, at, cell_len(mark.text), names)
             quiet = "" if place.flashpoint or mark.waits else QUIET
             self._write(canvas, spot, name, self._style(place, quiet), place.id)
+        self._explain(canvas)
         return canvas.content()
+
+    def _explain(self, canvas: Canvas) -> None:
+        """Say in the upper left corner what the signs mean, where nothing is covered by it."""
+        rungs = self.flashpoints[0].rungs if self.flashpoints else ()
+        told = [f"A {rungs[0]}, {LETTERS[len(rungs) - 1]} {rungs[-1]}"] if rungs else []
+        for row, line in enumerate([*told, "! answer now", "* can wait"]):
+            width = cell_len(line) + 2
+            if canvas.is_free(0, row, width) and not canvas.covered(0, row, width):
+                canvas.write(1, row, line, QUIET)
 
     def _style(self, place: PlaceView, style: str) -> str:
         return f"{style} reverse".strip() if place.id == self.picked else style
@@ -151,6 +160,7 @@ class MapCanvas(Drawn, can_focus=True):
             dots = [projection.dot(spot) for spot in coast]
             for start, end in itertools.pairwise(dots):
                 canvas.line(start, end, "$text-secondary")
+        canvas.content()  # puts the rows together, so that a copy only redoes what is written on
         self._coasts = canvas
         return canvas
 
