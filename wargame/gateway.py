@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 if TYPE_CHECKING:
     from wargame.core.commands import Command
     from wargame.core.views import Citation, Entry, LedgerRow, Preview, View
+    from wargame.core.views_reference import Reference
     from wargame.recordings import Decision, Playback
 
 Place = Literal["", "archive", "trash"]
@@ -139,6 +140,16 @@ class Table(Protocol):
     def trend(self, about: str) -> tuple[int, ...]:
         """Return the values of an indicator id, "step/ID" or "overall" at each turn's start."""
 
+    def courses(self, subjects: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
+        """Return the values of each subject at STARTEX and after every closed turn.
+
+        A subject is an indicator id, "step/ID", "overall" or "initiative/ID". Scores are in
+        hundredths of a point, programmes in turns of work done. Unknown ones are left out.
+        """
+
+    def reference(self) -> Reference:
+        """Return the book of the model, as far as this seat may read it now."""
+
     def citations(self, sources: tuple[str, ...]) -> tuple[Citation, ...]:
         """Return the full text of citations such as "essay/1c"."""
 
@@ -197,6 +208,12 @@ class Desk(Protocol):
 
     def playback(self, name: str) -> Playback:
         """Open a session to look at. Raises WargameError."""
+
+    def reference(self) -> Reference:
+        """Return the book of the model that the decks here play on."""
+
+    def citations(self, sources: tuple[str, ...]) -> tuple[Citation, ...]:
+        """Return the full text of citations in that book."""
 
     def first_time(self) -> bool:
         """Return true if nobody has finished or skipped turn zero here."""

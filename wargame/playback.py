@@ -13,11 +13,14 @@ from wargame.core.evolve import evolve
 from wargame.core.perspective import Perspective
 from wargame.core.remarks import Comment, Remark
 from wargame.core.scenario import WHOLE
-from wargame.core.views import Citation, LedgerRow, Preview
+from wargame.core.views import Citation, Entry, LedgerRow, Preview
+from wargame.core.views_reference import Reference
+from wargame.courses import courses
 from wargame.deeds import label
 from wargame.errors import BadInput
 from wargame.explain import ledger
 from wargame.family import offshoots
+from wargame.handbook.book import reference_of
 from wargame.journal.branch import branch
 from wargame.journal.history import History
 from wargame.journal.lines import BEFORE_STARTEX
@@ -27,6 +30,7 @@ from wargame.presenters import Teller
 from wargame.recordings import Comparison, Moment, Offshoot, Said
 from wargame.saves import find_save
 from wargame.survey import Survey, survey
+from wargame.turn_states import TurnStates
 
 Say = Callable[[Record, int, Remark], str]
 """Adds a remark about a line to a record; returns why not, empty if it was added."""
@@ -64,6 +68,7 @@ class LocalPlayback:
         self._tape = tape
         self._history = history
         self._kept = {step.line for step in tape.history.trail}
+        self._turns = TurnStates(history)
 
     @classmethod
     def open(cls, path: Path, saves: Path, say: Say) -> LocalPlayback:
@@ -209,6 +214,22 @@ class LocalPlayback:
         """Return every change of an indicator or a score."""
         lines = [(step.line, step.events) for step in self._history.trail]
         return ledger(self._history.tables, lines, about)
+
+    def story(self) -> tuple[Entry, ...]:
+        """Return everything that happened, in order."""
+        return tuple(
+            entry
+            for step in self._history.trail
+            for entry in self._tape.teller.entries(step.turn_before, step.events)
+        )
+
+    def courses(self, subjects: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
+        """Return each subject at STARTEX and after every closed turn."""
+        return courses(self._history.tables, self._turns.states(), subjects)
+
+    def reference(self) -> Reference:
+        """Return the book of the model, as far as the seat could read it at the end."""
+        return reference_of(self._tape.perspective(""), self._history.state)
 
     def citations(self, sources: tuple[str, ...]) -> tuple[Citation, ...]:
         """Return citations in full."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
     from wargame.core.views import Citation, Entry, LedgerRow, View
+from wargame.core.views_reference import Reference
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,6 +202,15 @@ class Playback(Protocol):
 
     def ledger(self, about: str = "") -> tuple[LedgerRow, ...]:
         """Return every change, as `Table.ledger` does."""
+
+    def story(self) -> tuple[Entry, ...]:
+        """Return everything that happened, in order."""
+
+    def courses(self, subjects: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
+        """Return the values of each subject, as `Table.courses` does."""
+
+    def reference(self) -> Reference:
+        """Return the book of the model, as far as the seat could read it at the end."""
 
     def citations(self, sources: tuple[str, ...]) -> tuple[Citation, ...]:
         """Return the full text of citations."""

@@ -8,14 +8,18 @@ from wargame.core.commands import Command, EndTurn, StartExercise
 from wargame.core.perspective import Perspective
 from wargame.core.rejections import Rejection
 from wargame.core.views import Citation, Entry, LedgerRow, Preview, View
+from wargame.core.views_reference import Reference
+from wargame.courses import courses
 from wargame.deeds import full_label
 from wargame.explain import Line, ledger
 from wargame.gateway import Summary, Told
+from wargame.handbook.book import reference_of
 from wargame.journal.history import History, Step
 from wargame.presenters import Teller
 from wargame.recordings import Decision
 from wargame.review import summary
 from wargame.session import Session
+from wargame.turn_states import TurnStates
 
 
 def _lines(trail: tuple[Step, ...]) -> tuple[Line, ...]:
@@ -36,6 +40,7 @@ class LocalTable:
         header = session.header
         preview: Preview = header.preview
         self._perspective = Perspective(session.tables, header.cell, preview)
+        self._turns = TurnStates(session.history)
 
     @property
     def save_name(self) -> str:
@@ -81,6 +86,14 @@ class LocalTable:
     def trend(self, about: str) -> tuple[int, ...]:
         """Return the values at each turn's start, and now."""
         return trend(self._session.history, about)
+
+    def courses(self, subjects: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
+        """Return each subject at STARTEX and after every closed turn."""
+        return courses(self._session.tables, self._turns.states(), subjects)
+
+    def reference(self) -> Reference:
+        """Return the book of the model, as far as this seat may read it."""
+        return reference_of(self._perspective, self._session.state)
 
     def citations(self, sources: tuple[str, ...]) -> tuple[Citation, ...]:
         """Return citations in full."""

@@ -25,6 +25,7 @@ COMMANDS = (
     "explain",
     "decks",
     "deck",
+    "reference",
     "doctor",
     "completion",
 )

@@ -17,7 +17,7 @@ from wargame.journal.history import History
 from wargame.journal.record import read
 from wargame.journal.replay import replay
 
-ROOM, ENDEX, BRIEFING = "Answer now (", "How it ended", "To the table"
+ROOM, ENDEX, BRIEFING = "Capital and initiatives", "How it ended", "To the table"
 OPTIONS, COMMIT = "Courses of action", "Commit to"
 RESOLUTION = "Enter or right opens an entry"
 QUIT = "\x11"
@@ -50,7 +50,7 @@ class Player:
         while True:
             self.terminal.settle()
             match self.terminal.see(ROOM, ENDEX, RESOLUTION, BRIEFING):
-                case "Answer now (" | "How it ended":
+                case "Capital and initiatives" | "How it ended":
                     return
                 case "To the table":
                     self.terminal.leave(BRIEFING, ENTER)

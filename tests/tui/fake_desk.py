@@ -15,6 +15,7 @@ from wargame.core.commands import (
     StartInitiative,
 )
 from wargame.core.views import Citation, Entry, InitiativeView, InjectView, LedgerRow, View
+from wargame.core.views_reference import Reference, Topic, TopicLine, TopicSection
 from wargame.errors import WargameError
 from wargame.gateway import (
     DeckCard,
@@ -76,6 +77,62 @@ def cited(sources: tuple[str, ...]) -> tuple[Citation, ...]:
         Citation(id=one, text=f"What {one} says, with [bold]brackets[/bold] kept.")
         for one in sources
     )
+
+
+def fake_courses(subjects: tuple[str, ...], turn: int) -> dict[str, tuple[int, ...]]:
+    """Return a course for every subject, each with a pace of its own; scores in hundredths."""
+    return {
+        subject: tuple(
+            (20 + 3 * (at % 7) + at % 5 * closed) * (100 if subject in SCORES else 1)
+            for closed in range(turn)
+        )
+        for at, subject in enumerate(subjects)
+    }
+
+
+SCORES = ("overall", *(f"step/{number}" for number in range(1, 6)))
+BOOK = Reference(
+    title="Tanaka's five steps",
+    topics=(
+        Topic(
+            id="about/model",
+            chapter="About",
+            title="About this model",
+            says="This is a training model, not a forecast.",
+        ),
+        Topic(
+            id="indicator/taiwan.tension",
+            chapter="Indicators",
+            title="Tension in the Taiwan Strait",
+            says="Read against the escalation ladder.",
+            facts=(("Range", "0 to 100, less is better"), ("Unit", "index")),
+            sections=(
+                TopicSection(
+                    title="Rules that move it",
+                    lines=(
+                        TopicLine(text="The Strait cools: down", topic="rule/cooling-taiwan"),
+                        TopicLine(text="What no topic tells"),
+                    ),
+                ),
+            ),
+            source=("essay/0b",),
+        ),
+        Topic(
+            id="rule/cooling-taiwan",
+            chapter="Rules",
+            title="The Strait cools",
+            says="Tension that stays below what deters eases.",
+            source=("essay/0b", "facts/csis-fbnw"),
+        ),
+        Topic(
+            id="word/quad",
+            chapter="Words of the region",
+            title="Quad",
+            says="Four states in consultation.",
+            source=("facts/jt-quad21",),
+        ),
+    ),
+)
 
 
 class FakeTable:
@@ -165,6 +222,14 @@ class FakeTable:
     def trend(self, about: str) -> tuple[int, ...]:
         """Return a rising course."""
         return tuple(20 + 10 * turn for turn in range(self._view.turn))
+
+    def courses(self, subjects: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
+        """Return rising courses, each from where it stood at the start."""
+        return fake_courses(subjects, self._view.turn)
+
+    def reference(self) -> Reference:
+        """Return a book of a few topics."""
+        return BOOK
 
     def citations(self, sources: tuple[str, ...]) -> tuple[Citation, ...]:
         """Return made-up sources in full."""
@@ -384,6 +449,18 @@ class FakePlayback:
         """Return the canned rows of a subject."""
         return tuple(row for row in ROWS if not about or row.about == about)
 
+    def story(self) -> tuple[Entry, ...]:
+        """Return everything that happened."""
+        return tuple(entry for turn in (1, 2) for entry in fake_world.entries(turn))
+
+    def courses(self, subjects: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
+        """Return rising courses of three turns."""
+        return fake_courses(subjects, 3)
+
+    def reference(self) -> Reference:
+        """Return a book of a few topics."""
+        return BOOK
+
     def citations(self, sources: tuple[str, ...]) -> tuple[Citation, ...]:
         """Return made-up sources in full."""
         return cited(sources)
@@ -539,6 +616,14 @@ class FakeDesk:
         self._check()
         self.playbacks.append(FakePlayback())
         return self.playbacks[-1]
+
+    def reference(self) -> Reference:
+        """Return a book of a few topics."""
+        return BOOK
+
+    def citations(self, sources: tuple[str, ...]) -> tuple[Citation, ...]:
+        """Return made-up sources in full."""
+        return cited(sources)
 
     def first_time(self) -> bool:
         """Tell whether turn zero was not met yet."""

@@ -15,8 +15,8 @@ from wargame.core.scenario import WHOLE, Cell, Scenario
 from wargame.core.state import OpenInject
 from wargame.core.tables import compile_tables
 from wargame.core.views import FlashpointView, InitiativeView, InjectView, ObjectiveView, StepView
+from wargame.glossary import TERMS
 from wargame.names import Names
-from wargame.terms import TERMS
 
 
 @dataclass(frozen=True, slots=True)

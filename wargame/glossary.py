@@ -1,4 +1,4 @@
-"""Explains the terms of the exercise in a sentence each, for screens and handouts."""
+"""Explains the terms of the exercise in a sentence each."""
 
 from __future__ import annotations
 

@@ -1,10 +1,6 @@
-"""Explains the signs on the screens; the terms are those of the handouts too."""
+"""Explains the signs that the screens use."""
 
 from __future__ import annotations
-
-from wargame.terms import TERMS
-
-__all__ = ["SIGNS", "TERMS"]
 
 SIGNS: tuple[tuple[str, str], ...] = (
     ("!", "must be answered before the turn can end"),
