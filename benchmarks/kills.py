@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 
 from tests.support.player import Player
 from wargame.core.chance import draw
-from wargame.journal.replay import History
+from wargame.journal.history import History
 from wargame.journal.verify import verify
 
 LATEST = 300

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from wargame.lesson import has_met_lesson, remember_lesson
 
 if TYPE_CHECKING:
-    from wargame.desk import LocalDesk, LocalPlayback, LocalTable
-    from wargame.gateway import DeckCard, NewSession, SaveCard
+    from wargame.desk import LocalDesk
 
 
 class FrontDesk:
@@ -33,26 +31,6 @@ class FrontDesk:
         """Folder that holds the saves."""
         return str(self._saves)
 
-    def decks(self) -> tuple[DeckCard, ...]:
-        """Return the decks that can be played, the tutorial first."""
-        return self._desk.decks()
-
-    def saves(self) -> Iterator[SaveCard]:
-        """Yield the saved sessions, newest first."""
-        return self._desk.saves()
-
-    def start(self, new: NewSession) -> LocalTable:
-        """Begin a session and its file, and give STARTEX."""
-        return self._desk.start(new)
-
-    def resume(self, name: str) -> LocalTable:
-        """Open a session to play on."""
-        return self._desk.resume(name)
-
-    def playback(self, name: str) -> LocalPlayback:
-        """Open a session to look at."""
-        return self._desk.playback(name)
-
     def first_time(self) -> bool:
         """Return true if nobody has finished or skipped turn zero here."""
         return not has_met_lesson(self._saves)
@@ -60,3 +38,7 @@ class FrontDesk:
     def met(self) -> None:
         """Remember that turn zero was finished or skipped."""
         remember_lesson(self._saves)
+
+    def __getattr__(self, name: str) -> Any:
+        """Leave all else to the desk itself."""
+        return getattr(self._desk, name)

@@ -45,6 +45,8 @@ class Paragraph:
     """Leads the first line."""
     rest: str | None = None
     """Leads the lines below; as many spaces as `first` is wide if it is None."""
+    rule: int | None = None
+    """Number of the adviser whose rule it rests on: a click may ask for that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,14 +156,17 @@ def preview(rows: tuple[PreviewLine, ...]) -> Passage:
 def advice(option: OptionView) -> Passage:
     """Return the advisers' arguments for this option, each with the rule it rests on."""
     parts = [
-        para(
-            (f"{one.adviser}: ", "strong"),
-            one.because,
-            (_(" [rule: {rule}]").format(rule=one.rule_title), "quiet"),
-            first=INDENT,
-            rest=INDENT * 2,
+        Paragraph(
+            (
+                (f"{one.adviser}: ", "strong"),
+                (one.because, ""),
+                (_(" [rule: {rule}]").format(rule=one.rule_title), "quiet"),
+            ),
+            INDENT,
+            INDENT * 2,
+            rule=number,
         )
-        for one in option.advice
+        for number, one in enumerate(option.advice)
     ]
     nobody = para((_("No adviser argues for this."), "quiet"), first=INDENT)
     return tuple(parts) or (nobody,)
@@ -222,7 +227,13 @@ def situation(inject: InjectView, when: str) -> Passage:
     )
     due = _("{when}.").format(when=capital_first(when))
     head = para((where, "quiet"), (due, "warn" if inject.must else "quiet"))
-    return (head, *prose(inject.situation), *private)
+    worsens = inject.neglect and not inject.answered
+    return (
+        head,
+        *prose(inject.situation),
+        *private,
+        *(preview(inject.neglect) if worsens else ()),
+    )
 
 
 def initiative_detail(one: InitiativeView, done: str = "") -> Passage:

@@ -13,7 +13,8 @@ from wargame.core.decide import decide
 from wargame.core.events import Event
 from wargame.core.memo import Latest
 from wargame.core.plain import plain
-from wargame.core.rejections import Rejection
+from wargame.core.rejections import Reason, Rejection
+from wargame.core.remarks import Remark, clean_title, tidy
 from wargame.core.rows import Tables
 from wargame.core.scenario import Scenario
 from wargame.core.scenario_json import scenario_to_json
@@ -23,8 +24,11 @@ from wargame.core.views import Preview
 from wargame.errors import BadInput, WargameError
 from wargame.journal.canonical import canonical, digest
 from wargame.journal.codec import Malformed
-from wargame.journal.header import Header, check_header, clean_title
-from wargame.journal.replay import History, Step, replay
+from wargame.journal.header import Header, check_header
+from wargame.journal.history import History, Step, Undone
+from wargame.journal.lines import REASON_LIMIT, REWINDS_FROM, Remarked, Rewind
+from wargame.journal.remarking import refusal
+from wargame.journal.replay import replay
 from wargame.journal.store import Clock, Journal
 
 
@@ -108,6 +112,11 @@ class Session:
         return self._journal.path
 
     @property
+    def is_open(self) -> bool:
+        """Whether it can still be played; false once it was closed."""
+        return not self._journal.is_closed
+
+    @property
     def tables(self) -> Tables:
         """The compiled scenario."""
         return self._history.tables
@@ -146,6 +155,40 @@ class Session:
         self._history.add(line, command, decided, state)
         return decided
 
+    def rewind(self, to: int, reason: str, seat: str) -> Undone | Rejection:
+        """Go back to the state after a line of the course; what came after it stays in the file.
+
+        Luck is keyed by what is drawn for, so the same decisions bring the same results again.
+        Raises WargameError if it cannot be saved; then it has not happened.
+        """
+        if self.header.format < REWINDS_FROM:
+            return Rejection(Reason.OLD_RECORD, _too_old(self.path.name))
+        at = self._history.place(to)
+        if isinstance(at, Rejection):
+            return at
+        reason = plain(reason, lines=False).strip()[:REASON_LIMIT]
+        seat, when = plain(seat, lines=False), self._clock()
+        state = self._history.state_at(at)
+        turn, overall = state.turn, state.scores[-1][-1] if state.scores else None
+        line = self._journal.append_rewind(to, (turn, overall), reason, seat, when)
+        at_text = when.isoformat(timespec="seconds")
+        return self._history.rewind(Rewind(line, to, turn, overall, reason, seat, at_text))
+
+    def remark(self, about: int, remark: Remark, seat: str) -> Remarked | Rejection:
+        """Add a remark about a line to the record; it changes nothing.
+
+        Args:
+            about: Line of a command, undone or not; 2 is the session as a whole.
+            remark: What is said.
+            seat: Who says it.
+        """
+        refused = refusal(about, remark, is_there=self._history.has(about))
+        if refused is not None:
+            return refused
+        seat, at, remark = plain(seat, lines=False), self._clock(), tidy(remark)
+        line = self._journal.append_remark(about, remark, seat, at)
+        return Remarked(line, about, remark, seat, at.isoformat(timespec="seconds"))
+
     def close(self) -> None:
         """Let go of the file. Nothing is lost by closing; closing twice does no harm."""
         self._journal.close()
@@ -160,6 +203,13 @@ class Session:
         traceback: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _too_old(name: str) -> str:
+    return (
+        f"{name} has an older format, in which nothing can be taken back; "
+        f"`wargame branch {name} --turn N` begins a copy that can"
+    )
 
 
 _latest: Latest[Scenario, tuple[str, str]] = Latest(operator.is_)

@@ -73,20 +73,27 @@ def count(number: int, one: str, many: str = "") -> str:
 
 
 def due(inject: InjectView, turn: int) -> str:
-    """Return when the inject must be answered, in words."""
+    """Return when the inject must be answered and what comes of waiting, in words."""
     if inject.must:
         return _("answer now")
+    then = _("{wait}, then worsens") if inject.worsens else _("{wait}, then lapses")
     if inject.due <= turn:
-        return _("last turn to answer")
-    if inject.due == turn + 1:
-        return _("may wait until next turn")
-    return _("may wait until turn {turn}").format(turn=inject.due)
+        wait = _("can wait to the end of this turn")
+    elif inject.due == turn + 1:
+        wait = _("can wait until next turn")
+    else:
+        wait = _("can wait until turn {turn}").format(turn=inject.due)
+    return then.format(wait=wait)
+
+
+def letter(one: FlashpointView) -> str:
+    """Return the letter of the rung, A the calmest."""
+    return LETTERS[one.rung] if one.rung < len(LETTERS) else str(one.rung + 1)
 
 
 def rung(one: FlashpointView) -> str:
     """Return the rung as a letter, A the calmest, and its title."""
-    letter = LETTERS[one.rung] if one.rung < len(LETTERS) else str(one.rung + 1)
-    return f"{letter} {one.rung_title}"
+    return f"{letter(one)} {one.rung_title}"
 
 
 def which_is_better(one: IndicatorView) -> str:

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.analysis.test_simulation import arrays, plan_of
-from wargame.analysis.simulation import gathered, run
+from wargame.analysis.batch import BatchResult
+from wargame.analysis.simulation import Piece, gathered, run
 from wargame.analysis.workers import Here, workers
 from wargame.core.scenario import Scenario
 from wargame.deck.load import load_scenario
@@ -49,7 +50,7 @@ def test_a_killed_worker_changes_no_bit(cluster: object, monkeypatch: pytest.Mon
     pids = [worker.pid for worker in cluster.workers.values()]  # type: ignore[attr-defined]
 
     with workers(cluster=address) as executor:
-        parts = []
+        parts: list[tuple[Piece, BatchResult]] = []
         for part in run(plan, executor):
             if not parts:
                 os.kill(pids[0], signal.SIGKILL)

@@ -22,7 +22,8 @@ from tests.support.small import (
 )
 from wargame.analysis.policies import POLICIES, play
 from wargame.analysis.positions import passages
-from wargame.analysis.review import Review, label, review
+from wargame.analysis.review import label, review
+from wargame.appraisals import Review
 from wargame.core.commands import Command, EndTurn, Respond, StartExercise, StartInitiative
 from wargame.core.rows import Tables
 from wargame.core.tables import compile_tables

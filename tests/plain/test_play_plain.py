@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from wargame.__main__ import main
+from wargame.journal.history import History
 from wargame.journal.record import read
-from wargame.journal.replay import History, replay
+from wargame.journal.replay import replay
 from wargame.journal.verify import verify
 from wargame.plain.verbs import VERBS
 

@@ -12,7 +12,7 @@ from wargame.tui.app import WargameApp
 from wargame.tui.commands import EVERYWHERE
 from wargame.tui.palette import PlayerCommands
 from wargame.tui.registry import CommandSet
-from wargame.tui.screens.base import ExerciseScreen, SessionScreen
+from wargame.tui.screens.base import ExerciseScreen
 from wargame.tui.screens.help import HelpScreen
 
 NEW = NewSession(deck="taiwan-strait", cell="all")
@@ -27,24 +27,25 @@ JOURNEYS: dict[str, tuple[NewSession | None, str, tuple[str, ...]]] = {
     "ResolutionScreen": (None, SAVE, ("enter", "enter", "y", "e")),
     "LedgerScreen": (None, SAVE, ("w",)),
     "IndicatorsScreen": (None, SAVE, ("n",)),
+    "MapScreen": (None, SAVE, ("m",)),
+    "ChartsScreen": (None, SAVE, ("g",)),
+    "ReferenceScreen": (None, SAVE, ("f2",)),
     "EndScreen": (None, ENDED, ()),
     "ReplayScreen": (None, "", ("r", "enter")),
+    "LinesScreen": (None, "", ("r", "enter", "l")),
+    "CompareScreen": (None, "", ("s", "x", "enter")),
     "SavesScreen": (None, "", ("s",)),
     "DecksScreen": (None, "", ("d",)),
-    "SettingsScreen": (None, "", ("f2",)),
+    "SettingsScreen": (None, "", ("f3",)),
     "HelpScreen": (None, "", ("question_mark",)),
 }
 """Session to begin, save to open, and the keys that lead to each screen."""
 
 
 def kinds(base: type[ExerciseScreen]) -> set[type[ExerciseScreen]]:
-    """Return every screen of ours that exists."""
-    return {
-        each
-        for one in base.__subclasses__()
-        for each in (one, *kinds(one))
-        if each is not SessionScreen
-    }
+    """Return every screen of ours that exists; those without keys of their own are half of one."""
+    found = {each for one in base.__subclasses__() for each in (one, *kinds(one))}
+    return {one for one in found if "BINDINGS" in vars(one)}
 
 
 def test_there_is_a_journey_to_every_screen() -> None:

@@ -23,7 +23,7 @@ async def test_a_choice_holds_at_once_and_is_kept(desk: FakeDesk) -> None:
     app = WargameApp(desk, preferences=kept)
     async with app.run_test(size=SIZES["80x24"]) as pilot:
         await settle(pilot)
-        await press(pilot, "f2")
+        await press(pilot, "f3")
         assert place(app) == "SettingsScreen"
         assert "Theme: [dark] light" in words(app)
 
@@ -45,7 +45,7 @@ async def test_every_setting_is_on_the_screen_with_its_help(desk: FakeDesk) -> N
     app = WargameApp(desk)
     async with app.run_test(size=(120, 60)) as pilot:
         await settle(pilot)
-        await press(pilot, "f2")
+        await press(pilot, "f3")
 
         for kind in KINDS:
             assert f"{kind.title}:" in words(app)
@@ -113,7 +113,7 @@ async def test_what_is_wrong_with_the_files_is_told_and_takes_no_keys_away(desk:
         assert app.focused is not None
         assert app.focused.id == "menu"
 
-        await press(pilot, "f2", "enter")
+        await press(pilot, "f3", "enter")
 
         assert app.theme == "light"
         assert "cannot be kept" in toasts(app)

@@ -32,7 +32,7 @@ WALK: tuple[str, ...] = (
     "escape",
     "n",
     "s",
-    "f2",
+    "f3",
     "escape",
     "escape",
 )
@@ -63,7 +63,9 @@ def contrast(one: Color, other: Color) -> float:
 def faint(app: WargameApp, least: float) -> set[str]:
     """Return the words on the screen that stand out less than they should."""
     found = set()
-    for text, style in segments(app):
+    dialogs = [one.region for one in app.screen.query(".dialog")] if app.screen.is_modal else []
+    # What lies under a question is dimmed on purpose, and nothing there can be used.
+    for text, style in segments(app, dialogs[0] if dialogs else None):
         letters = "".join(one for one in text if one.isalnum())
         if style is None or not letters or style.color is None or style.bgcolor is None:
             continue

@@ -48,7 +48,7 @@ def _nothing_is_cut(app: WargameApp, width: int) -> None:
         assert not [row for row in rows(app) if app.glyphs.more in row]
 
 
-@pytest.mark.parametrize("key", ["e", "enter", "f2"])
+@pytest.mark.parametrize("key", ["e", "enter", "f3"])
 async def test_a_toast_takes_no_focus_and_no_key(key: str, desk: FakeDesk) -> None:
     """It fades by itself; meanwhile every key does what it does without it."""
     app = WargameApp(desk, open_save="x")

@@ -85,11 +85,11 @@ def _cluster(address: str) -> Iterator[Any]:
         what = "--cluster needs Dask; install it with `pip install 'wargame[cluster]'`"
         raise BadInput(what) from error
     try:
-        client = Client(address, timeout=PATIENCE, set_as_default=False)
+        client = Client(address, timeout=PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]  # distributed has no types
     except ValueError as error:
         raise BadInput(f"--cluster: {address!r} is no address; write tcp://HOST:PORT") from error
     except (OSError, TimeoutError) as error:
         what = f"--cluster: no scheduler answers at {address}; start one with `dask scheduler`"
         raise WargameError(what) from error
     with client:
-        yield client.get_executor(pure=False)
+        yield client.get_executor(pure=False)  # type: ignore[no-untyped-call]  # the same

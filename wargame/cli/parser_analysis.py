@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from wargame.cli.parser import POLICIES, Commands, _command, _json, _save
+from wargame.cli.arguments import POLICIES, Commands, add_command, add_json, add_save
 
 
 def add_analysis(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -13,16 +13,16 @@ def add_analysis(commands: Commands[argparse.ArgumentParser]) -> None:
     _add_simulate(commands)
     _add_review(commands)
     _add_rescore(commands)
-    standing = _command(
+    standing = add_command(
         commands,
         "standing",
         "standing:standing",
         "place a result among ten thousand simulated games of each policy",
         "standing SAVE",
     )
-    _save(standing)
+    add_save(standing)
     _workers(standing)
-    _json(standing)
+    add_json(standing)
 
 
 def _workers(parser: argparse.ArgumentParser) -> None:
@@ -32,7 +32,7 @@ def _workers(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_simulate(commands: Commands[argparse.ArgumentParser]) -> None:
-    simulate = _command(
+    simulate = add_command(
         commands,
         "simulate",
         "simulating:simulate",
@@ -54,35 +54,35 @@ def _add_simulate(commands: Commands[argparse.ArgumentParser]) -> None:
         "--cluster", default="", metavar="ADDRESS", help="Dask scheduler that plays them instead"
     )
     form = simulate.add_mutually_exclusive_group()
-    _json(form)
+    add_json(form)
     form.add_argument("--csv", action="store_true", help="print a row a game")
 
 
 def _add_review(commands: Commands[argparse.ArgumentParser]) -> None:
-    review = _command(
+    review = add_command(
         commands,
         "review",
         "reviewing:review",
         "judge every decision of a session, and tell choice from luck",
         "review SAVE --json",
     )
-    _save(review)
+    add_save(review)
     review.add_argument(
         "--games", type=int, default=200, metavar="N", help="games for each course; default 200"
     )
     _workers(review)
-    _json(review)
+    add_json(review)
 
 
 def _add_rescore(commands: Commands[argparse.ArgumentParser]) -> None:
-    rescore = _command(
+    rescore = add_command(
         commands,
         "rescore",
         "rescoring:rescore",
         "score a session again under other assumptions",
         "rescore SAVE --assumptions base,optimistic,my-view.yaml",
     )
-    _save(rescore)
+    add_save(rescore)
     rescore.add_argument(
         "--assumptions",
         default="",
@@ -93,12 +93,12 @@ def _add_rescore(commands: Commands[argparse.ArgumentParser]) -> None:
         "--games", type=int, default=100, metavar="N", help="games for each course; default 100"
     )
     _workers(rescore)
-    _json(rescore)
+    add_json(rescore)
 
 
 def add_audit(kinds: Commands[argparse.ArgumentParser]) -> None:
     """Add the audit to the commands on decks."""
-    audit = _command(
+    audit = add_command(
         kinds,
         "audit",
         "auditing:audit",
@@ -117,4 +117,4 @@ def add_audit(kinds: Commands[argparse.ArgumentParser]) -> None:
         "--thresholds", type=Path, metavar="FILE", help="limits of your own, as YAML"
     )
     _workers(audit)
-    _json(audit)
+    add_json(audit)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from wargame.analysis.conclusions import Reading
     from wargame.appraisals import Verdict
     from wargame.core.assumptions import Assumptions
-    from wargame.journal.replay import History
+    from wargame.journal.history import History
     from wargame.names import Names
 
 TITLES = {

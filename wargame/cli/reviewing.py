@@ -14,7 +14,7 @@ from wargame.figures import decimal, signed_points
 
 if TYPE_CHECKING:
     from wargame.appraisals import Review
-    from wargame.journal.replay import History
+    from wargame.journal.history import History
     from wargame.names import Names
 
 INTERRUPTED = 130

@@ -10,7 +10,7 @@ import wargame
 from wargame.core.events import TurnBegan
 from wargame.errors import BadInput
 from wargame.journal.canonical import canonical
-from wargame.journal.chain import FIRST_HASH, Link, Sealed, open_file, seal, walk
+from wargame.journal.chain import FIRST_HASH, FORMAT, REWIND, Link, Sealed, open_file, seal, walk
 from wargame.journal.header import Parent, write_header
 from wargame.journal.record import DamagedSave, Record, read
 from wargame.journal.store import Clock, create_file
@@ -21,8 +21,10 @@ def branch(
 ) -> Path:
     """Copy a save up to a line, or up to the beginning of a turn, into a new file.
 
-    Every line keeps its number, so what refers to a line by its number stays true. A damaged save
-    can be branched anywhere before the damage.
+    The branch stands where the session stood when that line was written, so a line that was undone
+    later can be branched too. A turn is looked for on the course of play. Every line keeps its
+    number, so what refers to a line by its number stays true. A damaged save can be branched
+    anywhere before the damage.
 
     Args:
         path: The save to branch from; it is only read.
@@ -35,7 +37,7 @@ def branch(
         The path of the new file.
     """
     record = read(path)
-    last = _line_of_turn(record, turn) if turn is not None else line
+    last = line_of_turn(record, turn) if turn is not None else line
     last = record.lines if last is None else last
     if not 2 <= last <= record.lines:
         if record.damage is not None and last >= record.damage.line:
@@ -48,6 +50,7 @@ def branch(
     begun = clock()
     header = replace(
         record.header,
+        format=_format(record),
         program=wargame.__version__,
         begun=begun.isoformat(timespec="seconds"),
         parent=Parent(file=path.name, line=last, hash=links[-1].hash),
@@ -61,13 +64,23 @@ def branch(
     return created
 
 
+def _format(record: Record) -> int:
+    """Return the newest format, unless that would give a note of an old file another meaning."""
+    is_plain = not any(note.kind == REWIND for note in record.notes)
+    return FORMAT if is_plain else record.header.format
+
+
 def _again(link: Link, previous: Sealed) -> Sealed:
     """Return a line's content, chained to another line."""
     members = {key: canonical(value) for key, value in link.members.items() if key != "hash"}
     return seal(members, previous.hash)
 
 
-def _line_of_turn(record: Record, turn: int) -> int:
+def line_of_turn(record: Record, turn: int, todo: str = "branch at") -> int:
+    """Return the line of the course that began a turn. Raises BadInput if there is none.
+
+    `todo` says what the line is wanted for.
+    """
     begun = 0
     for entry in record.entries:
         for event in entry.events:
@@ -76,5 +89,6 @@ def _line_of_turn(record: Record, turn: int) -> int:
                 if begun == turn:
                     return entry.line
     if not begun:
-        raise BadInput(f"{record.path.name}: has not been started; branch it at line 2")
-    raise BadInput(f"{record.path.name}: has no turn {turn}; branch at a turn from 1 to {begun}")
+        otherwise = "branch it at line 2" if todo == "branch at" else "play it first"
+        raise BadInput(f"{record.path.name}: has not been started; {otherwise}")
+    raise BadInput(f"{record.path.name}: has no turn {turn}; {todo} a turn from 1 to {begun}")

@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
-from wargame.tui.registry import CommandSet, UserCommand, listed, unlisted
-
-BACK = listed("back", "escape", "Esc", "Back", "Goes back to the screen before.")
-SOURCES = listed("sources", "c", "c", "Sources", "Shows the sources in full.")
-WHY = listed("ledger", "w", "w", "Why", "Opens the ledger: every change and its cause.")
-FILTER = listed("filter", "slash", "/", "Filter", "Types a word that the rows must contain.")
+from wargame.tui.record_commands import COMPARE, LINES, REPLAY, SAVES
+from wargame.tui.registry import (
+    BACK,
+    CHARTS_KEY,
+    DETAILS,
+    FILTER,
+    SOURCES,
+    WHY,
+    CommandSet,
+    UserCommand,
+    listed,
+    unlisted,
+)
 
 EVERYWHERE = CommandSet(
     screen="Everywhere",
     says="These keys work on every screen.",
     commands=(
         listed("help", "question_mark,f1", "?", "Help", "Shows the keys and the terms."),
-        unlisted("settings", "f2", "F2", "Settings", "Chooses theme, language and other comforts."),
+        unlisted("settings", "f3", "F3", "Settings", "Chooses theme, language and other comforts."),
+        unlisted(
+            "reference",
+            "f2",
+            "F2",
+            "Reference",
+            "Opens the book: claims, words, the model, what moves what.",
+        ),
         unlisted(
             "command_palette",
             "ctrl+p",
@@ -66,6 +80,10 @@ BRIEFING = CommandSet(
     ),
 )
 
+TAKE_BACK = listed(
+    "take_back", "u", "u", "Undo", "Lists your decisions, to take one back with all after it."
+)
+
 ROOM = CommandSet(
     screen="Situation room",
     says="The main screen: what to answer now, the flashpoints, the five steps and the news.",
@@ -75,11 +93,46 @@ ROOM = CommandSet(
         listed("initiatives", "i", "i", "Initiatives", "Lists the long programmes."),
         WHY,
         listed("indicators", "n", "n", "Indicators", "Lists every indicator with its trend."),
-        listed("last_turn", "l", "l", "Last turn", "Shows again what the last turn brought."),
+        listed("map", "m", "m", "Map", "Shows the region, its rungs and its injects."),
+        listed(
+            "charts", "g", "g", "Charts", "Draws steps, tensions and indicators over the turns."
+        ),
+        unlisted("last_turn", "l", "l", "Last turn", "Shows again what the last turn brought."),
         unlisted("briefing", "b", "b", "Briefing", "Shows the briefing again."),
         unlisted("ending", "x", "x", "The end", "Shows how the session ended."),
-        listed("leave", "t", "t", "Title", "Goes to the title; the session stays on disk."),
+        TAKE_BACK,
+        unlisted("leave", "t", "t", "Title", "Goes to the title; the session stays on disk."),
         unlisted("quit", "q", "q", "Quit", "Ends the program; nothing is lost."),
+    ),
+)
+
+MAP = CommandSet(
+    screen="Map",
+    says="The region as it stands: the letter of a place is its rung, ! and * mark injects.",
+    commands=(
+        listed("injects", "o", "Enter", "Injects", "Opens the injects of the picked place."),
+        UserCommand(
+            action="next_place",
+            key="tab",
+            shown="Tab",
+            title="Next",
+            help="Picks the next place; the arrow keys pick the nearest that way.",
+            priority=True,
+        ),
+        UserCommand(
+            action="previous_place",
+            key="shift+tab",
+            shown="Shift+Tab",
+            title="Before",
+            help="Picks the place before.",
+            footer=False,
+            priority=True,
+        ),
+        WHY,
+        CHARTS_KEY,
+        SOURCES,
+        *DETAILS,
+        BACK,
     ),
 )
 
@@ -90,23 +143,7 @@ INJECT = CommandSet(
         unlisted("commit", "o", "Enter", "Commit", "Commits to the marked option, after y."),
         listed("rules", "r", "r", "Rules", "Shows the rules that the advisers rest on."),
         SOURCES,
-        UserCommand(
-            action="details_down",
-            key="pagedown",
-            shown="PgDn",
-            title="More",
-            help="Moves the details of the option down.",
-            priority=True,
-        ),
-        UserCommand(
-            action="details_up",
-            key="pageup",
-            shown="PgUp",
-            title="Up",
-            help="Moves the details of the option up.",
-            footer=False,
-            priority=True,
-        ),
+        *DETAILS,
         unlisted("situation", "s", "s", "Situation", "Puts the cursor on the situation text."),
         BACK,
     ),
@@ -141,8 +178,11 @@ LEDGER = CommandSet(
     says="Every change of every indicator and score, with its turn, its cause and its source.",
     commands=(
         FILTER,
+        listed("subject", "s", "s", "Subject", "Puts the cursor on the steps and indicators."),
+        listed("turn", "t", "t", "Turn", "Shows the changes of one turn only."),
+        listed("cause", "k", "k", "Cause", "Shows the changes by one kind of cause only."),
+        listed("charts", "g", "g", "Chart", "Draws the subject over the turns."),
         SOURCES,
-        listed("subject", "s", "s", "Subject", "Puts the cursor on the list of subjects."),
         BACK,
     ),
 )
@@ -150,7 +190,40 @@ LEDGER = CommandSet(
 INDICATORS = CommandSet(
     screen="Indicators",
     says="Every indicator with its value, its range, its changes and its trend.",
-    commands=(WHY, FILTER, SOURCES, BACK),
+    commands=(WHY, CHARTS_KEY, FILTER, SOURCES, BACK),
+)
+
+CHARTS = CommandSet(
+    screen="Charts",
+    says="Steps, tensions and indicators over the turns, and the trade-off between two steps.",
+    commands=(
+        listed("choose", "space", "Space", "Draw", "Draws the marked line, or leaves it out."),
+        listed("scatter", "x", "x", "Trade-off", "Draws two lines against each other, or back."),
+        UserCommand(
+            action="turn_back",
+            key="left",
+            shown="Left",
+            title="Turn back",
+            help="Reads the values and decisions of the turn before.",
+            priority=True,
+        ),
+        UserCommand(
+            action="turn_on",
+            key="right",
+            shown="Right",
+            title="Turn on",
+            help="Reads the values and decisions of the next turn.",
+            footer=False,
+            priority=True,
+        ),
+        listed(
+            "whole", "z", "z", "Range", "Shows the whole range of the lines, or where they run."
+        ),
+        unlisted("clear", "c", "c", "Clear", "Leaves all lines out."),
+        *DETAILS,
+        WHY,
+        BACK,
+    ),
 )
 
 END = CommandSet(
@@ -160,83 +233,21 @@ END = CommandSet(
         listed("replay", "r", "r", "Replay", "Plays the session again from its record."),
         WHY,
         listed("last_turn", "l", "l", "Last turn", "Shows what the last turn brought."),
+        TAKE_BACK,
         listed("leave", "t", "t", "Title", "Goes to the title."),
         listed("quit", "q", "q", "Quit", "Ends the program; the record stays."),
     ),
 )
 
-REPLAY = CommandSet(
-    screen="Replay",
-    says="A recorded session, moment by moment. Looking changes nothing.",
+REFERENCE = CommandSet(
+    screen="Reference",
+    says="Look up the essay's claims, the words, and any part of the model: what moves what.",
     commands=(
-        UserCommand(
-            action="step_back",
-            key="left",
-            shown="Left",
-            title="Earlier",
-            help="Goes one moment back.",
-            priority=True,
-        ),
-        UserCommand(
-            action="step_on",
-            key="right",
-            shown="Right",
-            title="Later",
-            help="Goes one moment on.",
-            priority=True,
-        ),
-        UserCommand(
-            action="turn_back",
-            key="pageup",
-            shown="PgUp",
-            title="Turn back",
-            help="Goes to the turn before.",
-            footer=False,
-            priority=True,
-        ),
-        UserCommand(
-            action="turn_on",
-            key="pagedown",
-            shown="PgDn",
-            title="Turn on",
-            help="Goes to the next turn.",
-            footer=False,
-            priority=True,
-        ),
-        UserCommand(
-            action="first",
-            key="home",
-            shown="Home",
-            title="Start",
-            help="Goes to the first moment.",
-            footer=False,
-            priority=True,
-        ),
-        UserCommand(
-            action="last",
-            key="end",
-            shown="End",
-            title="End",
-            help="Goes to the last moment.",
-            footer=False,
-            priority=True,
-        ),
-        listed("jump", "g", "g", "Go to turn", "Asks for a turn and goes there."),
-        listed("play", "space", "Space", "Play", "Plays on by itself, or stops."),
-        unlisted("faster", "plus", "+", "Faster", "Plays faster."),
-        unlisted("slower", "minus", "-", "Slower", "Plays slower."),
-        listed("branch", "b", "b", "Branch", "Begins a new session here and plays on."),
-        WHY,
-        BACK,
-    ),
-)
-
-SAVES = CommandSet(
-    screen="Saved sessions",
-    says="Every session is a file. Open one to play on, or look at it from the start.",
-    commands=(
-        listed("resume", "p", "Enter", "Play on", "Plays the marked session on."),
-        listed("replay", "r", "r", "Replay", "Looks at the marked session from the start."),
+        listed("follow", "o", "Enter", "Follow", "Opens a topic that this one speaks of."),
+        listed("return", "backspace", "Bksp", "Return", "Goes back to the topic before."),
+        FILTER,
+        SOURCES,
+        *DETAILS,
         BACK,
     ),
 )
@@ -272,6 +283,8 @@ ALL = (
     NEW,
     BRIEFING,
     ROOM,
+    MAP,
+    CHARTS,
     INJECT,
     INITIATIVES,
     RESOLUTION,
@@ -279,8 +292,11 @@ ALL = (
     INDICATORS,
     END,
     REPLAY,
+    LINES,
+    COMPARE,
     SAVES,
     DECKS,
+    REFERENCE,
     SETTINGS,
     HELP,
 )

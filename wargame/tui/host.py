@@ -15,12 +15,14 @@ from wargame.errors import WargameError
 from wargame.linebreak import install
 from wargame.mishaps import told
 from wargame.preferences import Preferences, Unkept
-from wargame.tui import intents, places
+from wargame.tui import intents, places, taking_back
 from wargame.tui.keymap import read_keymap
 from wargame.tui.screens.base import SessionScreen
 
 if TYPE_CHECKING:
-    from wargame.gateway import Desk, Playback, Table
+    from wargame.core.views_reference import Reference
+    from wargame.gateway import Desk, Table
+    from wargame.recordings import Playback
     from wargame.sitting import Sitting
     from wargame.tui.registry import CommandSet, UserCommand
 
@@ -128,7 +130,7 @@ class SessionHost(App[None]):
             return
         if isinstance(event.command, EndTurn):
             sitting.passed(SAW_RESOLUTION)
-        self._spread(sitting)
+        self.spread(sitting)
         match event.command:
             case StartExercise():
                 self.switch_screen(places.room(sitting))
@@ -144,7 +146,8 @@ class SessionHost(App[None]):
         if waiting and self.preferences.settings.is_on("open_next"):
             self.show_session("inject", waiting[0])
 
-    def _spread(self, sitting: Sitting) -> None:
+    def spread(self, sitting: Sitting) -> None:
+        """Show every screen of the session how it stands now."""
         from wargame.tui.screens.room import RoomScreen
 
         for screen in self.screen_stack:
@@ -165,7 +168,8 @@ class SessionHost(App[None]):
         if sitting.view.end is not None and sitting.is_lesson:
             self.post_message(intents.SkipLesson())
 
-    def _playback(self) -> Playback | None:
+    def shown_playback(self) -> Playback | None:
+        """Return the recording that is looked at, None if none is."""
         for screen in reversed(self.screen_stack):
             playback = getattr(screen, "playback", None)
             if playback is not None:
@@ -175,18 +179,26 @@ class SessionHost(App[None]):
 
     def show_session(self, place: str, about: str) -> None:
         """Lay a screen of the session, or of the recorded one, on top."""
-        playback, screen = self._playback(), None
+        playback, screen = self.shown_playback(), None
         if playback is not None:
-            screen = places.recorded_ledger(playback, about) if place == "ledger" else None
+            screen = places.recorded_screen(place, about, playback)
+        elif self.sitting is not None and place == "rewind":
+            taking_back.offer(self, self.sitting, self.spread)
         elif self.sitting is not None:
             screen = places.session_screen(place, about, self.sitting, self.desk.saves_folder)
-            self._spread(self.sitting)
+            self.spread(self.sitting)
         if screen is not None:
             self.push_screen(screen)
 
+    def book(self) -> Callable[[], Reference]:
+        """Return what reads the reference: of the recording, of the session, or of the decks."""
+        playback = self.shown_playback()
+        if playback is not None:
+            return playback.reference
+        return self.sitting.table.reference if self.sitting else self.desk.reference
+
     def cite(self, sources: tuple[str, ...]) -> None:
         """Show sources in full."""
-        record = self._playback() or (self.sitting.table if self.sitting else None)
-        if record is not None:
-            width = min(90, self.size.width - 12)
-            self.push_screen(places.citations(record.citations(sources), width))
+        record = self.shown_playback() or (self.sitting.table if self.sitting else self.desk)
+        width = min(90, self.size.width - 12)
+        self.push_screen(places.citations(record.citations(sources), width))

@@ -85,7 +85,8 @@ def read_keymap(written: Mapping[str, str]) -> tuple[Keymap, tuple[Complaint, ..
             complaints.append(Complaint(name, is_about_keys=False, what=_unknown(name)))
             continue
         proper = [_proper(key.strip()) for key in keys.split(",")]
-        bad = [what for what in map(_refused, proper) if what]
+        built_in = {key for each in named for key in _ids()[each][1].key.split(",")}
+        bad = [what for key in proper if key not in built_in and (what := _refused(key))]
         if bad:
             complaints.append(Complaint(name, is_about_keys=True, what=bad[0]))
             continue

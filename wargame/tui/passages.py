@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 from textual.content import Content
+from textual.style import Style
 
 from wargame import passages
-from wargame.core.views import ChangeLine, Entry, InitiativeView, InjectView, LedgerRow, OptionView
+from wargame.core.views import (
+    ChangeLine,
+    Entry,
+    InitiativeView,
+    InjectView,
+    LedgerRow,
+    OptionView,
+    PreviewLine,
+)
 from wargame.passages import Paragraph, Passage, Tone
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.wording import (
@@ -51,7 +60,10 @@ def lay(passage: Passage, width: int, glyphs: Glyphs | None = None) -> Content:
 
 
 def _content(part: Paragraph) -> Content:
-    return Content.assemble(*((text, _STYLES[meant]) for text, meant in part.pieces))
+    content = Content.assemble(*((text, _STYLES[meant]) for text, meant in part.pieces))
+    if part.rule is None:
+        return content
+    return content.stylize(Style.from_meta({"@click": f"screen.rule({part.rule})"}))
 
 
 def paragraphs(text: str, width: int, indent: str = "") -> Content:
@@ -80,6 +92,11 @@ def changes(rows: tuple[ChangeLine, ...], width: int, glyphs: Glyphs, indent: st
 def entry_body(entry: Entry, width: int, glyphs: Glyphs) -> Content:
     """Return what stands below the headline of an opened entry."""
     return lay(passages.entry_body(entry), width, glyphs)
+
+
+def preview(rows: tuple[PreviewLine, ...], width: int) -> Content:
+    """Return what an option would do, as far as the difficulty shows it."""
+    return lay(passages.preview(rows), width)
 
 
 def rules(option: OptionView, width: int) -> Content:

@@ -71,3 +71,32 @@ def listed(action: str, key: str, shown: str, title: str, says: str) -> UserComm
 def unlisted(action: str, key: str, shown: str, title: str, says: str) -> UserCommand:
     """Return a command that is found in the help and the palette only."""
     return UserCommand(action=action, key=key, shown=shown, title=title, help=says, footer=False)
+
+
+BACK = listed("back", "escape", "Esc", "Back", "Goes back to the screen before.")
+SOURCES = listed("sources", "c", "c", "Sources", "Shows the sources in full.")
+WHY = listed("ledger", "w", "w", "Why", "Opens the ledger: every change and its cause.")
+CHARTS_KEY = listed("charts", "g", "g", "Charts", "Draws what is shown here over the turns.")
+FILTER = listed(
+    "filter", "slash", "/", "Filter", "Types words that the rows must contain; t3 means turn 3."
+)
+
+DETAILS = (
+    UserCommand(
+        action="details_down",
+        key="pagedown",
+        shown="PgDn",
+        title="More",
+        help="Moves the details down.",
+        priority=True,
+    ),
+    UserCommand(
+        action="details_up",
+        key="pageup",
+        shown="PgUp",
+        title="Up",
+        help="Moves the details up.",
+        footer=False,
+        priority=True,
+    ),
+)

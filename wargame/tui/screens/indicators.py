@@ -22,6 +22,8 @@ from wargame.wording import which_is_better
 
 TREND_WIDTH = 14
 """Turns of the trend that are shown, the latest."""
+NARROW_TREND, NARROW = 8, 100
+"""Turns that are shown in a terminal of fewer cells than that, so that names are whole."""
 
 
 ROOMY_WIDTH = 90
@@ -97,16 +99,17 @@ class IndicatorsScreen(SessionScreen):
         return self.query_one("#rows", DataTable)
 
     def _columns(self) -> tuple[tuple[str, int], ...]:
+        room = self.app.size.width
         fixed = (
             ("Value", 6),
             ("Range", 8),
             ("Turn", 6),
             ("Start", 6),
-            ("  Better", 9),
-            ("Trend", TREND_WIDTH if self.app.size.width >= ROOMY_WIDTH else TREND_WIDTH - 5),
+            ("  Better", 9 if room >= NARROW else 8),
+            ("Trend", TREND_WIDTH if room >= NARROW else NARROW_TREND),
         )
-        room = self.app.size.width - sum(width for _, width in fixed) - 2
-        return (("Indicator", min(60, room)), *fixed)
+        left = room - sum(width for _, width in fixed) - 2
+        return (("Indicator", min(60, left)), *fixed)
 
     @work(thread=True, exclusive=True, group="trends", exit_on_error=False)
     def _load(self) -> None:
@@ -187,6 +190,17 @@ class IndicatorsScreen(SessionScreen):
         """Ask why the marked indicator moved."""
         marked = self.query_one(IndicatorDetail).indicator
         self.post_message(GoTo("ledger", marked.id if marked else ""))
+
+    @property
+    def topic(self) -> str:
+        """What the reference is opened at."""
+        marked = self.query_one(IndicatorDetail).indicator
+        return f"indicator/{marked.id}" if marked else ""
+
+    def action_charts(self) -> None:
+        """Draw the marked indicator over the turns."""
+        marked = self.query_one(IndicatorDetail).indicator
+        self.post_message(GoTo("charts", marked.id if marked else ""))
 
     def action_sources(self) -> None:
         """Show the sources of the marked indicator."""

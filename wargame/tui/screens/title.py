@@ -185,6 +185,12 @@ class TitleScreen(ExerciseScreen):
             *([(LESSON, " ", _("Turn zero"), note)] if self.is_first_time else []),
             *((action, keymap.of(TITLE, action), label, says) for action, label, says in rows),
             (
+                "app.reference",
+                keymap.of(EVERYWHERE, "reference"),
+                _("Reference"),
+                _("claims, words, what moves what"),
+            ),
+            (
                 "app.settings",
                 keymap.of(EVERYWHERE, "settings"),
                 _("Settings"),
@@ -197,4 +203,4 @@ class TitleScreen(ExerciseScreen):
 
 def _draw(key: str, label: str, note: str, width: int) -> Content:
     told = Content.assemble(f"{cell(label, 21)} ", (note, QUIET))
-    return hang(told, width, styled(f" {cell(key, 2)} ", LEAD))
+    return hang(told, width, styled(f" {cell(key, 3)}", LEAD))

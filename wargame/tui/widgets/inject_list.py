@@ -46,8 +46,12 @@ class InjectList(RowList):
         waiting = [one.id for one in self.injects if not one.answered]
         if waiting and self.marked not in waiting:
             self.mark(waiting[0])
-        title = f"Answer now ({len(waiting)} open)" if waiting else "Answer now (all answered)"
-        self.border_title = Content(title if self.injects else "Nothing to answer")
+        must = sum(one.must for one in self.injects if not one.answered)
+        later = len(waiting) - must
+        told = [f"answer now: {must}"] if must else []
+        told += [f"can wait: {later}"] if later else []
+        title = ", ".join(told) or ("all answered" if self.injects else "nothing to answer")
+        self.border_title = Content(title[:1].upper() + title[1:])
 
     def _drawing(self, inject: InjectView) -> Draw:
         return partial(_draw, inject, self.turn, glyphs_of(self))
