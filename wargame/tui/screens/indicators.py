@@ -92,7 +92,7 @@ class IndicatorsScreen(SessionScreen):
             ("Range", 8),
             ("Turn", 6),
             ("Start", 6),
-            ("  Better", 9 if room >= NARROW else 8),
+            ("  Better", 9),
             ("Trend", TREND_WIDTH if room >= NARROW else NARROW_TREND),
         )
         left = room - sum(width for _, width in fixed) - 1
