@@ -137,9 +137,6 @@ class Table(Protocol):
     def ledger(self, about: str = "") -> tuple[LedgerRow, ...]:
         """Return every change of an indicator id or "step/ID", oldest first; all if empty."""
 
-    def trend(self, about: str) -> tuple[int, ...]:
-        """Return the values of an indicator id, "step/ID" or "overall" at each turn's start."""
-
     def courses(self, subjects: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
         """Return the values of each subject at STARTEX and after every closed turn.
 

@@ -219,10 +219,6 @@ class FakeTable:
         """Return the canned rows of a subject."""
         return tuple(row for row in ROWS if not about or row.about == about)
 
-    def trend(self, about: str) -> tuple[int, ...]:
-        """Return a rising course."""
-        return tuple(20 + 10 * turn for turn in range(self._view.turn))
-
     def courses(self, subjects: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
         """Return rising courses, each from where it stood at the start."""
         return fake_courses(subjects, self._view.turn)

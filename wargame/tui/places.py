@@ -50,7 +50,7 @@ def session_screen(place: str, about: str, sitting: Sitting, folder: str) -> Ses
         case "indicators":
             from wargame.tui.screens.indicators import IndicatorsScreen
 
-            return IndicatorsScreen(view, table.save_name, table.trend)
+            return IndicatorsScreen(view, table.save_name, table.courses)
         case "map" if view.map is not None:
             from wargame.tui.screens.map import MapScreen
 
