@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from wargame.appraisals import Appraisal, Standing
 from wargame.core.commands import Command, EndTurn, StartExercise
 from wargame.core.perspective import Perspective
 from wargame.core.rejections import Rejection
@@ -15,6 +16,7 @@ from wargame.explain import Line, ledger
 from wargame.gateway import Summary, Told
 from wargame.handbook.book import reference_of
 from wargame.journal.history import Step
+from wargame.judgement import staff_analysis, standing_of
 from wargame.presenters import Teller
 from wargame.recordings import Decision
 from wargame.review import summary
@@ -118,6 +120,16 @@ class LocalTable:
         """Go back to a line of the record; what came after it stays there and is counted."""
         undone = self._session.rewind(to, reason, self._perspective.seat_title())
         return _refusal(undone) if isinstance(undone, Rejection) else Told(refused="")
+
+    def staff(self, inject: str) -> tuple[Appraisal, ...]:
+        """Return what each open answer is worth by looking ahead, the best first."""
+        session = self._session
+        return staff_analysis(session.tables, session.state, session.header.cell, inject)
+
+    def standing(self) -> tuple[Standing, ...]:
+        """Return where the final score stands among simulated games."""
+        session = self._session
+        return standing_of(session.tables, session.header, session.state.overall)
 
     def close(self) -> None:
         """Let go of the file."""

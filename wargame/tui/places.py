@@ -76,7 +76,7 @@ def session_screen(place: str, about: str, sitting: Sitting, folder: str) -> Ses
         case "end" if view.end is not None:
             from wargame.tui.screens.end import EndScreen
 
-            return EndScreen(view, table.save_name, folder, table.summary)
+            return EndScreen(view, table.save_name, folder, table.summary, table.standing)
     return None
 
 
