@@ -48,11 +48,15 @@ def choices(parser: ArgumentParser) -> dict[str, ArgumentParser]:
 
 def unknown(words: list[str]) -> Iterator[str]:
     """Yield what is not known in a command line: a command, or an option."""
-    parser = build_parser()
+    parser, is_value = build_parser(), False
     for word in words:
-        if word.startswith("--"):
-            if word not in parser._option_string_actions:
+        if is_value:
+            is_value = False
+        elif word.startswith("--"):
+            option = parser._option_string_actions.get(word)
+            if option is None:
                 yield word
+            is_value = option is not None and option.nargs != 0
         elif word in choices(parser):
             parser = choices(parser)[word]
         elif choices(parser):
@@ -82,3 +86,4 @@ def test_a_command_that_is_not_there_is_noticed() -> None:
     assert list(unknown(["deck", "list"])) == ["list"]
     assert list(unknown(["play", "taiwan-strait", "--slowly"])) == ["--slowly"]
     assert list(unknown(["play", "taiwan-strait", "--cell", "tokyo"])) == []
+    assert list(unknown(["saves", "--sort", "score", "lecture"])) == ["lecture"]
