@@ -48,15 +48,15 @@ def choices(parser: ArgumentParser) -> dict[str, ArgumentParser]:
 
 def unknown(words: list[str]) -> Iterator[str]:
     """Yield what is not known in a command line: a command, or an option."""
-    parser, is_value = build_parser(), False
-    for word in words:
-        if is_value:
-            is_value = False
-        elif word.startswith("--"):
+    parser = build_parser()
+    rest = iter(words)
+    for word in rest:
+        if word.startswith("--"):
             option = parser._option_string_actions.get(word)
             if option is None:
                 yield word
-            is_value = option is not None and option.nargs != 0
+            elif option.nargs != 0:
+                next(rest, None)
         elif word in choices(parser):
             parser = choices(parser)[word]
         elif choices(parser):
