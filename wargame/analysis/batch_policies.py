@@ -46,6 +46,8 @@ class Orderly:
 
     launches = False
     """Whether it ever launches an initiative."""
+    waits = False
+    """Whether it leaves unanswered what need not be answered at once."""
 
     def decide(self, state: BatchState) -> int:
         """Make every decision of this turn."""
@@ -63,11 +65,18 @@ class Orderly:
         given = 0
         for position in range(state.longest):
             for seat in seats(state):
-                waiting = asked(state, position, seat, rows)
+                waiting = self._pressing(asked(state, position, seat, rows))
                 if waiting is not None:
                     give(state, position, seat, waiting.rows, self.answer(waiting))
                     given += len(waiting.inject)
         return given
+
+    def _pressing(self, waiting: Asked | None) -> Asked | None:
+        """Return what it answers of what it is asked; None if nothing."""
+        if waiting is None or not self.waits:
+            return waiting
+        must = np.flatnonzero(waiting.state.tables.injects.must.take(waiting.inject))
+        return waiting.only(must) if len(must) else None
 
     def _launch(self, state: BatchState, rows: Ints | None) -> Ints:
         """Launch at most one initiative in each game; return the games where one was."""
@@ -124,6 +133,12 @@ def by_posture(tables: BatchTables, order: tuple[str, ...]) -> Ranked:
     )
 
 
+def _passive(tables: BatchTables) -> BatchPolicy:
+    policy = Ranked(tables, lambda each: (each.capital,), launches=False)
+    policy.waits = True
+    return policy
+
+
 def _random(tables: BatchTables) -> BatchPolicy:
     from wargame.analysis.batch_random import Uniform
 
@@ -142,6 +157,7 @@ BATCH_POLICIES: dict[str, Callable[[BatchTables], BatchPolicy]] = {
     "cautious": lambda tables: by_posture(tables, ("conciliatory", "mixed", "firm")),
     "firm": lambda tables: by_posture(tables, ("firm", "mixed", "conciliatory")),
     "cheapest": lambda tables: Ranked(tables, lambda each: (each.capital,), launches=False),
+    "passive": _passive,
     "balanced": _balanced,
 }
 """The policies of `policies.POLICIES`, made for a scenario."""
