@@ -91,7 +91,7 @@ def test_simulate_refuses_what_cannot_be(
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no SIGINT to send")
 def test_ctrl_c_prints_what_is_done(tmp_path: Path) -> None:
     """An hour of games is not lost for want of patience."""
-    command = (sys.executable, "-m", "wargame", "simulate", "turn-zero", "--games", "9000000")
+    command = (sys.executable, "-m", "wargame", "simulate", "turn-zero", "--games", "300000")
     env = os.environ | {"WARGAME_CACHE": str(tmp_path), "PYTHONPATH": str(ROOT)}
     running = subprocess.Popen(
         [*command, "--policy", "first", "--workers", "1", "--csv"],
