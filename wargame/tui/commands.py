@@ -21,6 +21,7 @@ EVERYWHERE = CommandSet(
     says="These keys work on every screen.",
     commands=(
         listed("help", "question_mark,f1", "?", "Help", "Shows the keys and the terms."),
+        unlisted("settings", "f3", "F3", "Settings", "Chooses theme, language and other comforts."),
         unlisted(
             "reference",
             "f2",
@@ -260,6 +261,16 @@ DECKS = CommandSet(
     ),
 )
 
+SETTINGS = CommandSet(
+    screen="Settings",
+    says="What you prefer. A choice holds at once and is kept in a file.",
+    commands=(
+        listed("next_choice", "right", "Right", "Next", "Takes the next choice."),
+        listed("previous_choice", "left", "Left", "Before", "Takes the choice before."),
+        BACK,
+    ),
+)
+
 HELP = CommandSet(
     screen="Help",
     says="The keys of the screen you came from, and the terms of the exercise.",
@@ -286,6 +297,7 @@ ALL = (
     SAVES,
     DECKS,
     REFERENCE,
+    SETTINGS,
     HELP,
 )
 """Every set, in the order of play."""

@@ -88,6 +88,15 @@ class LeaveTable(Message):
 
 
 @dataclass
+class Prefer(Message):
+    """The player prefers something from now on."""
+
+    name: str
+    """Name of the setting."""
+    word: str
+
+
+@dataclass
 class GoTo(Message):
     """The player wants another screen on top of this one."""
 

@@ -21,9 +21,9 @@ from wargame.tui.screens.base import SessionScreen, title_of
 from wargame.tui.screens.dialogs import Reading, ask_first
 from wargame.tui.widgets.coach_line import CoachLine
 from wargame.tui.widgets.drawn import Drawn
-from wargame.tui.widgets.inject_list import due
 from wargame.tui.widgets.rows import Row, RowList
 from wargame.tui.wording import BAD, GOOD, QUIET, count, hang, lines, styled
+from wargame.wording import due
 
 
 class Situation(Drawn):
