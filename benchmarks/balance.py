@@ -1,6 +1,6 @@
 """Measures whether the decks are balanced, and gives a verdict on each criterion.
 
-    nice python -m benchmarks.balance [--games 1000] [--decks DECK,...] [--workers 2] [--verbose]
+    nice python -m benchmarks.balance [--games 1000] [--asked 100] [--decks DECK,...] [--workers 2]
 
 For every deck and policy it plays games with the seeds from 0. A deck passes if every inject is
 delivered and every option taken in some game; if no option is the best of those open in all
@@ -18,22 +18,26 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from itertools import combinations
-from statistics import mean, quantiles
+from statistics import mean
+
+import numpy as np
 
 from benchmarks.games import (
+    ASKED,
     DECKS,
     Asked,
     Choices,
-    Game,
+    ask_games,
     play_branches,
     play_games,
     start_scores,
     tables_of,
 )
+from wargame.analysis.batch import BatchResult
 from wargame.analysis.policies import POLICIES
 from wargame.deck.folders import deck_files
 
-CHUNK = 50
+CHUNK = 25
 SIMPLE = ("firm", "cautious", "first", "cheapest")
 """Policies that follow one rule; none may do nearly as well as the balanced one."""
 SHARE = 85
@@ -47,6 +51,8 @@ SWAPS = 10
 """Least pairs of games in a hundred whose order at two thirds is not the order at the end."""
 REACHED = 25
 """Least games in a hundred, from a middling state, that a policy must bring to a quartile."""
+PAIRED = 100
+"""Games of each policy that are compared in pairs."""
 MIDDLING = 20
 """Middling games that are played on."""
 
@@ -59,12 +65,12 @@ class Played:
     """All games of one deck."""
 
     deck: str
-    games: dict[str, list[Game]] = field(default_factory=dict)
+    games: dict[str, BatchResult] = field(default_factory=dict)
     best: Choices = field(default_factory=dict)
 
     def mean_of(self, policy: str) -> float:
         """Return the mean final score of a policy, in points."""
-        return mean(game.overall for game in self.games[policy]) / 100
+        return float(self.games[policy].overall.mean()) / 100
 
     @property
     def turns(self) -> int:
@@ -76,33 +82,42 @@ class Played:
         """The last turn that closes before two thirds of the turns."""
         return (2 * self.turns - 1) // 3
 
+    def course(self, policy: str, turn: int) -> list[int]:
+        """Return the score of each game after a turn; -1 if it had ended before."""
+        scores = self.games[policy].scores
+        return [] if scores is None else [int(each) for each in scores[turn - 1, -1]]
 
-def played(pool: ProcessPoolExecutor, deck: str, games: int) -> Played:
-    """Play a deck by every policy."""
+
+def played(pool: ProcessPoolExecutor, deck: str, games: int, asked: int) -> Played:
+    """Play a deck by every policy, and ask for the best option in the first games of some."""
     found = Played(deck)
+    waiting = [
+        pool.submit(ask_games, deck, policy, range(at, min(asked, at + CHUNK)))
+        for policy in ASKED
+        for at in range(0, asked, CHUNK)
+    ]
     for policy in POLICIES:
-        chunks = [range(at, min(games, at + CHUNK)) for at in range(0, games, CHUNK)]
-        done = pool.map(play_games, [deck] * len(chunks), [policy] * len(chunks), chunks)
-        found.games[policy] = []
-        for kept, best in done:
-            found.games[policy] += kept
-            for inject, asked in best.items():
-                found.best.setdefault(inject, Asked()).add(asked)
+        found.games[policy] = play_games(deck, policy, games)
+    for each in waiting:
+        for inject, told in each.result().items():
+            found.best.setdefault(inject, Asked()).add(told)
     return found
 
 
 def reach(found: Played) -> Iterator[Row]:
     """Judge whether everything written is read in some game."""
     injects = tables_of(found.deck).scenario.injects
-    everything = [game for games in found.games.values() for game in games]
-    seen = frozenset[int]().union(*(game.seen for game in everything))
-    taken = frozenset[tuple[int, int]]().union(*(game.taken for game in everything))
-    unseen = [each.id for index, each in enumerate(injects) if index not in seen]
+    games = found.games.values()
+    unseen = [
+        each.id
+        for index, each in enumerate(injects)
+        if not any((result.seen[index] > 0).any() for result in games)
+    ]
     untaken = [
         f"{each.id}/{option.id}"
         for index, each in enumerate(injects)
         for at, option in enumerate(each.options)
-        if (index, at) not in taken
+        if not any((result.taken[index] == at).any() for result in games)
     ]
     yield "every inject delivered", _named(unseen, len(injects)), not unseen
     total = sum(len(each.options) for each in injects)
@@ -132,7 +147,7 @@ def no_best(found: Played) -> Iterator[Row]:
 
 def passivity(found: Played) -> Iterator[Row]:
     """Judge whether doing nothing loses ground on most steps."""
-    ends = [mean(column) for column in zip(*(g.steps for g in found.games["passive"]), strict=True)]
+    ends = [float(row.mean()) for row in found.games["passive"].steps]
     starts = start_scores(found.deck)
     lost = sum(end < start for end, start in zip(ends, starts, strict=True))
     told = " ".join(f"{s / 100:.0f}>{e / 100:.0f}" for s, e in zip(starts, ends, strict=True))
@@ -154,8 +169,8 @@ def simple_policies(found: Played) -> Iterator[Row]:
 def undecided(pool: ProcessPoolExecutor, found: Played) -> Iterator[Row]:
     """Judge whether games are open at two thirds of their turns."""
     short = {
-        policy: 100 * mean(game.turns <= found.early for game in games)
-        for policy, games in found.games.items()
+        policy: 100 * float((result.turn <= found.early).mean())
+        for policy, result in found.games.items()
     }
     told = " ".join(f"{policy} {share:.0f}" for policy, share in short.items())
     yield "cut short before two thirds, %", told, short["balanced"] <= CUT_SHORT
@@ -167,13 +182,15 @@ def undecided(pool: ProcessPoolExecutor, found: Played) -> Iterator[Row]:
 
 def _swaps(found: Played) -> float:
     """Return how many pairs of games in a hundred end in another order than at two thirds."""
-    spread = [game for games in found.games.values() for game in games[:40]]
-    lasting = [game for game in spread if game.turns > found.early]
-    pairs = list(combinations(lasting, 2))
-    at = found.early - 1
-    swapped = sum(
-        (one.course[at] - two.course[at]) * (one.overall - two.overall) < 0 for one, two in pairs
-    )
+    spread = [
+        (before, int(final))
+        for policy, result in found.games.items()
+        for before, final in zip(
+            found.course(policy, found.early)[:PAIRED], result.overall[:PAIRED], strict=True
+        )
+    ]
+    pairs = list(combinations([each for each in spread if each[0] >= 0], 2))
+    swapped = sum((one[0] - two[0]) * (one[1] - two[1]) < 0 for one, two in pairs)
     return 100 * swapped / len(pairs)
 
 
@@ -183,7 +200,7 @@ def _both_ways(pool: ProcessPoolExecutor, found: Played) -> Iterator[Row]:
     What is good and bad is taken from the random policy, which stands for players of every kind:
     from its middling games, one policy must reach its best quarter and another its worst.
     """
-    low, _, high = quantiles([game.overall for game in found.games["random"]], n=4)
+    low, high = map(float, np.quantile(found.games["random"].overall, [0.25, 0.75]))
     for name, turn in (("half time", found.turns // 2), ("two thirds", found.early)):
         ends = _played_on(pool, found, turn)
         up = {policy: 100 * mean(end >= high for end in each) for policy, each in ends.items()}
@@ -199,11 +216,9 @@ def _both_ways(pool: ProcessPoolExecutor, found: Played) -> Iterator[Row]:
 
 def _played_on(pool: ProcessPoolExecutor, found: Played, turn: int) -> dict[str, list[int]]:
     """Return final scores by policy, from the most middling random games after a turn."""
-    games = sorted(
-        (game.course[turn - 1], seed)
-        for seed, game in enumerate(found.games["random"])
-        if game.turns > turn
-    )
+    course = enumerate(found.course("random", turn))
+    last = found.games["random"].turn
+    games = sorted((score, seed) for seed, score in course if last[seed] > turn)
     first = max(0, (len(games) - MIDDLING) // 2)
     seeds = [seed for _, seed in games[first : first + MIDDLING]]
     ends: dict[str, list[int]] = {policy: [] for policy in POLICIES}
@@ -216,11 +231,10 @@ def _played_on(pool: ProcessPoolExecutor, found: Played, turn: int) -> dict[str,
 
 def tell_policies(found: Played) -> None:
     """Print how scores and endings fall."""
-    for policy, games in found.games.items():
-        steps = " ".join(
-            f"{mean(row) / 100:3.0f}" for row in zip(*(g.steps for g in games), strict=True)
-        )
-        endings = Counter(game.ending for game in games)
+    names = [each.id for each in tables_of(found.deck).scenario.model.endings]
+    for policy, result in found.games.items():
+        steps = " ".join(f"{float(row.mean()) / 100:3.0f}" for row in result.steps)
+        endings = Counter(names[each] for each in result.ending)
         met = " ".join(f"{ending}:{count}" for ending, count in endings.most_common())
         print(f"  {policy:9} {found.mean_of(policy):6.2f} | {steps} | {met}")
 
@@ -229,6 +243,7 @@ def main() -> int:
     """Play, print, return the exit code."""
     parser = argparse.ArgumentParser(description="Measures whether the decks are balanced.")
     parser.add_argument("--games", type=int, default=1000)
+    parser.add_argument("--asked", type=int, default=100)
     parser.add_argument("--decks", default="")
     parser.add_argument("--workers", type=int, default=2)
     options = parser.parse_args()
@@ -238,7 +253,7 @@ def main() -> int:
     met = True
     with ProcessPoolExecutor(options.workers) as pool:
         for deck in wanted:
-            found = played(pool, deck, options.games)
+            found = played(pool, deck, options.games, options.asked)
             print(f"{deck}: {options.games} games with each policy", flush=True)
             tell_policies(found)
             rows = [*reach(found), *no_best(found), *passivity(found)]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from wargame.analysis.batch import BATCH_POLICIES, BatchResult, BatchTables, Keep, simulate
 from wargame.analysis.foresight import best_option
 from wargame.analysis.policies import POLICIES, begin, play, play_on
 from wargame.core.commands import Command, Respond
@@ -21,12 +22,8 @@ from wargame.deck.load import load_scenario
 DECKS = Path(__file__).parents[1] / "decks"
 ASKED = ("random", "first", "firm", "cautious", "balanced")
 """Policies in whose games the best option is asked for at every answer: five kinds of world."""
-ASKED_GAMES = 100
-"""Games of each of these policies in which it is asked: the first ones, for asking takes time."""
 HORIZONS = (0, 4)
 """Turns on at which worlds are judged: at once, as the balanced policy does, and after a year."""
-
-
 LUCKS = 20
 """Ways in which fortune may go on from the middle of a game."""
 
@@ -49,22 +46,6 @@ class Asked:
 Choices = dict[str, Asked]
 
 
-@dataclass(frozen=True, slots=True)
-class Game:
-    """What is left of one game."""
-
-    ending: str
-    turns: int
-    overall: int
-    """Final score in hundredths, with the points of the ending."""
-    steps: tuple[int, ...]
-    """Step scores of the last turn, in hundredths."""
-    course: tuple[int, ...]
-    """Overall score after each turn, in hundredths, without the points of an ending."""
-    seen: frozenset[int]
-    taken: frozenset[tuple[int, int]]
-
-
 @cache
 def tables_of(deck: str) -> Tables:
     """Return the tables of one of our decks."""
@@ -77,18 +58,25 @@ def start_scores(deck: str) -> tuple[int, ...]:
     return score(tables, initial(tables))[0]
 
 
-def play_games(deck: str, policy: str, seeds: range) -> tuple[list[Game], Choices]:
-    """Play a game for each seed; say also what was best at each answer."""
-    tables = tables_of(deck)
+def play_games(deck: str, policy: str, games: int) -> BatchResult:
+    """Play a game for each seed from 0, with its course."""
+    tables = BatchTables(tables_of(deck))
+    return simulate(tables, BATCH_POLICIES[policy](tables), range(games), Keep(paths=True))
+
+
+def ask_games(deck: str, policy: str, seeds: range) -> Choices:
+    """Play a game for each seed and say what was best at each answer."""
     best: Choices = defaultdict(Asked)
 
     def watched(tables: Tables, state: State, commands: Sequence[Command], seed: int) -> Command:
         command = POLICIES[policy](tables, state, commands, seed)
-        if policy in ASKED and seed < ASKED_GAMES and isinstance(command, Respond):
+        if isinstance(command, Respond):
             _ask(tables, state, best, command.inject, commands)
         return command
 
-    return [_kept(play(tables, watched, seed)) for seed in seeds], dict(best)
+    for seed in seeds:
+        play(tables_of(deck), watched, seed)
+    return dict(best)
 
 
 def _ask(
@@ -101,18 +89,6 @@ def _ask(
         asked.worlds.add(hash(tuple(state.values)))
         for turns in HORIZONS:
             asked.best[best_option(tables, state, inject, open_now, turns)] += 1
-
-
-def _kept(state: State) -> Game:
-    return Game(
-        state.ending,
-        state.turn,
-        state.overall,
-        state.scores[-1][:-1],
-        tuple(row[-1] for row in state.scores),
-        frozenset(state.seen),
-        frozenset(state.taken.items()),
-    )
 
 
 def play_branches(deck: str, seed: int, turn: int) -> dict[str, list[int]]:

@@ -70,3 +70,28 @@ def test_each_answer_and_programme_is_told_as_a_decision(decks: Path) -> None:
 
     assert ("launched", 1) in kinds
     assert ("answer", 1) in kinds
+
+
+def test_what_was_taken_back_is_no_part_of_a_course(decks: Path) -> None:
+    """A chart shows the line that is played, also when another answer is given the second time."""
+    table = local_desk(decks).start(NewSession(deck="taiwan-strait", cell="all", seed=7))
+    _play(table, 3)
+    before = table.courses(("taiwan.tension",))["taiwan.tension"]
+    back = next(one for one in table.decisions() if one.turn == 2)
+    first_of_turn = [one for one in table.decisions() if one.turn == back.turn][-1]
+    table.rewind(first_of_turn.to)
+
+    shorter = table.courses(("taiwan.tension",))["taiwan.tension"]
+    assert shorter == before[:2]
+
+    for inject in table.view().injects:
+        option = [one for one in inject.options if one.open][-1]
+        table.submit(Respond(cell="all", inject=inject.id, option=option.id))
+    table.submit(EndTurn(cell="all"))
+    again = table.courses(("taiwan.tension",))["taiwan.tension"]
+    now = table.view().flashpoints[0].tension
+    table.close()
+
+    assert again[:2] == before[:2]
+    assert len(again) == 3
+    assert again[-1] == now

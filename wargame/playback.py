@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from wargame.annotations import annotated
+from wargame.appraisals import Annotated, Review
 from wargame.clock import now
 from wargame.compare import CannotCompare, Course, compare
 from wargame.core.evolve import evolve
@@ -26,6 +28,7 @@ from wargame.journal.history import History
 from wargame.journal.lines import BEFORE_STARTEX
 from wargame.journal.record import Record, read
 from wargame.journal.replay import replay
+from wargame.judgement import review_of
 from wargame.presenters import Teller
 from wargame.recordings import Comparison, Moment, Offshoot, Said
 from wargame.saves import find_save
@@ -232,6 +235,13 @@ class LocalPlayback:
     def reference(self) -> Reference:
         """Return the book of the model, as far as the seat could read it at the end."""
         return reference_of(self._tape.perspective(""), self._history.state)
+
+    def review(self, heard: Callable[[Review], bool]) -> Annotated:
+        """Judge every decision and every draw of this line of play."""
+        history = self._history
+        seed = self._tape.record.header.seed
+        told = review_of(history.tables, history.trail, seed, heard=heard)
+        return annotated(self._tape.teller, told, [step.line for step in history.trail])
 
     def citations(self, sources: tuple[str, ...]) -> tuple[Citation, ...]:
         """Return citations in full."""

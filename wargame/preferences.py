@@ -80,6 +80,12 @@ KINDS = (
         help=N_("Opens the next inject that must be answered as soon as one is."),
         choices=YES_NO,
     ),
+    Kind(
+        name="staff_analysis",
+        title=N_("Staff analysis"),
+        help=N_("An adviser who plays every option on. It takes the thinking away."),
+        choices=YES_NO,
+    ),
 )
 """Everything that can be preferred, in the order of the settings screen."""
 

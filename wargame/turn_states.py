@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from threading import Lock
+
 from wargame.core.commands import EndTurn, StartExercise
 from wargame.core.state import State
 from wargame.journal.history import History, Step
@@ -14,9 +16,15 @@ class TurnStates:
         """Follow a history, however it grows or is taken back."""
         self._history = history
         self._kept: list[tuple[Step, State]] = []
+        # Screens ask from threads of their own, and two of them may ask at once.
+        self._lock = Lock()
 
     def states(self) -> list[State]:
         """Return the state at STARTEX and after every closed turn, oldest first."""
+        with self._lock:
+            return self._states()
+
+    def _states(self) -> list[State]:
         trail = self._history.trail
         ends = [
             index

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from tests.tui import fake_world
+from wargame.appraisals import Annotated, Appraisal, GivenUp, Note, Review, Standing
 from wargame.core.commands import (
     AbandonInitiative,
     Command,
@@ -219,10 +220,6 @@ class FakeTable:
         """Return the canned rows of a subject."""
         return tuple(row for row in ROWS if not about or row.about == about)
 
-    def trend(self, about: str) -> tuple[int, ...]:
-        """Return a rising course."""
-        return tuple(20 + 10 * turn for turn in range(self._view.turn))
-
     def courses(self, subjects: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
         """Return rising courses, each from where it stood at the start."""
         return fake_courses(subjects, self._view.turn)
@@ -230,6 +227,19 @@ class FakeTable:
     def reference(self) -> Reference:
         """Return a book of a few topics."""
         return BOOK
+
+    def staff(self, inject: str) -> tuple[Appraisal, ...]:
+        """Prefer the last option."""
+        [found] = [each for each in self.view().injects if each.id == inject]
+        options = [each for each in found.options if each.open]
+        return tuple(
+            Appraisal(id=each.id, expected=5000 + 100 * place, error=80, same_luck=5000)
+            for place, each in reversed(list(enumerate(options)))
+        )
+
+    def standing(self) -> tuple[Standing, ...]:
+        """Beat half of those who play at random."""
+        return (Standing(policy="random", percent=50, median=4000),)
 
     def citations(self, sources: tuple[str, ...]) -> tuple[Citation, ...]:
         """Return made-up sources in full."""
@@ -460,6 +470,33 @@ class FakePlayback:
     def reference(self) -> Reference:
         """Return a book of a few topics."""
         return BOOK
+
+    def review(self, heard: Callable[[Review], bool]) -> Annotated:
+        """Find fault with the second moment."""
+        note = Note(judgements=(), draws=(), mark="")
+        fault = Note(
+            judgements=("Inject: An option. Mistake, -2.0 (±0.50); best: Another option",),
+            draws=("Inject: It fell badly: -1.0",),
+            mark="?",
+        )
+        notes = tuple(fault if place == 1 else note for place in range(len(self)))
+        told = Review(
+            start=5000,
+            final=4000,
+            choice=-200,
+            luck=-800,
+            loss=200,
+            verdicts=(),
+            draws=(),
+            curve=((4, 1, 4000),),
+        )
+        if not heard(told):
+            raise GivenUp
+        return Annotated(
+            notes=notes,
+            evaluation=tuple(5000 - 10 * place for place in range(len(self))),
+            sums="Choice -2.0, luck -8.0.",
+        )
 
     def citations(self, sources: tuple[str, ...]) -> tuple[Citation, ...]:
         """Return made-up sources in full."""

@@ -132,8 +132,8 @@ async def test_the_indicators_are_grouped_with_value_range_changes_and_trend(
         await press(pilot, "n")
 
         shown = words(app)
-        assert "Trust between the capitals 63 0-100 ▼-2 -2 more ▂▃" in shown
-        assert "Chinese assertiveness 57 0-100 ▲+2 +2 less ▂▃" in shown
+        assert "Trust between the capitals 63 0-100 ▼-2 -2 more ▂▂" in shown
+        assert "Chinese assertiveness 57 0-100 ▲+2 +2 less ▃▄" in shown
         assert "more is better" in shown
         assert "Source: essay/1c, facts/jt-ref19" in shown
 

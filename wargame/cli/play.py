@@ -90,7 +90,7 @@ def _talk(
     from wargame.plain.page import Page
     from wargame.plain.play import lobby, play
 
-    preferences_of(options)
+    allows_staff = preferences_of(options).settings.is_on("staff_analysis")
     for stream in (sys.stdin, sys.stdout):
         if isinstance(stream, TextIOWrapper):
             # Nobody who pipes has promised UTF-8; a stray byte must not end the session.
@@ -99,9 +99,9 @@ def _talk(
     page = Page(sys.stdin, sys.stdout, width, echo=not sys.stdin.isatty())
     desk = LocalDesk(saves_of(options), decks_of(options))
     if begin is None:
-        lobby(page, desk)
+        lobby(page, desk, allows_staff=allows_staff)
     else:
-        play(page, desk, begin(desk), is_new=is_new)
+        play(page, desk, begin(desk), is_new=is_new, allows_staff=allows_staff)
     return 0
 
 

@@ -5,13 +5,13 @@ Angles are whole numbers: hundredths of a degree, east and north positive.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from wargame.core.records import named_record
 
 Spot = tuple[int, int]
 """Longitude and latitude in hundredths of a degree."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class MapPlace:
     """A place that can be picked on the map."""
 
@@ -29,7 +29,7 @@ class MapPlace:
     source: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Coast:
     """A coast line. A closed one ends where it begins."""
 
@@ -37,7 +37,7 @@ class Coast:
     line: tuple[Spot, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Atlas:
     """A map: what part of the world it shows, its coasts and its places."""
 
@@ -51,7 +51,7 @@ class Atlas:
     places: tuple[MapPlace, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class GlossaryTerm:
     """A word of the region or of the trade, explained."""
 

@@ -43,7 +43,7 @@ AMERICAN = re.compile(
     r"\b(colors?|honors?|favors?|neighbors?|neighboring|harbors?|labor|behaviors?|rumors?|armored|"
     r"centers?|theaters?|fibers?|defense|offense|gray|traveled|traveling|canceled|signaling|fueled|"
     r"labeled|programs?|maneuvers?|fulfill|skeptical|airplanes?|aluminum|toward|analyzed?|"
-    r"(?!(?:cap|over|under)?siz|priz|seiz)[a-z]+iz(?:e|es|ed|ing|ation|ations))\b"
+    r"(?!(?:cap|over|under)?si[z]|pri[z]|sei[z])[a-z]+iz(?:e|es|ed|ing|ation|ations))\b"
 )
 """American spellings, in small letters: titles such as Ministry of Defense keep theirs."""
 

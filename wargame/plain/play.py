@@ -21,12 +21,13 @@ MOST_SAVES = 20
 """Saved sessions that are offered, the newest."""
 
 
-def play(page: Page, desk: Desk, table: Table, *, is_new: bool) -> None:
+def play(page: Page, desk: Desk, table: Table, *, is_new: bool, allows_staff: bool = False) -> None:
     """Play at a table until the player leaves or nothing more can be read."""
     lessons = {card.name for card in desk.decks() if card.tutorial}
     view = table.view()
     sitting = Sitting(table, is_lesson=view.deck in lessons, tips=tip)
     talk = Talk(page, desk, sitting)
+    talk.allows_staff = allows_staff
     try:
         page.say(f"{view.title}. {capital_first(_(HONESTY))}.")
         page.say(_("Type help for what can be typed, quit to leave."))
@@ -56,7 +57,7 @@ def _converse(talk: Talk) -> None:
         obey(talk, typed)
 
 
-def lobby(page: Page, desk: Desk) -> None:
+def lobby(page: Page, desk: Desk, *, allows_staff: bool = False) -> None:
     """Offer the decks and the saved sessions, and play what is chosen."""
     page.say(_("The alliance in crisis. A tabletop exercise."))
     page.say(capital_first(_(HONESTY)), ".")
@@ -82,7 +83,7 @@ def lobby(page: Page, desk: Desk) -> None:
             return
         if typed.isdecimal() and 1 <= int(typed) <= len(choices):
             begin, is_new = choices[int(typed) - 1]
-            play(page, desk, begin(), is_new=is_new)
+            play(page, desk, begin(), is_new=is_new, allows_staff=allows_staff)
             return
         page.say(_("Type a number from 1 to {most}, or quit.").format(most=len(choices)))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from wargame import coach, passages
+from wargame.annotations import STAFF_OFF, staff_analysis
 from wargame.core.conditions import suggest
 from wargame.core.views import Entry, InitiativeView, InjectView, OptionView
 from wargame.language import _
@@ -127,6 +128,19 @@ def advisers(talk: Talk, _about: str = "") -> None:
     for one in _options_of(talk):
         talk.page.say(f"{one.label}:")
         talk.page.show(passages.advice(one))
+
+
+def staff(talk: Talk, _about: str = "") -> None:
+    """Have every open option of the open inject played on, if the settings allow it."""
+    inject = talk.inject()
+    if not talk.allows_staff:
+        talk.page.say(_(STAFF_OFF))
+    elif inject is None:
+        talk.page.say(_("Open an inject first, by its number."))
+    elif inject.answered:
+        talk.page.say(_("This inject is answered."))
+    else:
+        talk.page.show(staff_analysis(inject, talk.sitting.table.staff(inject.id)))
 
 
 def preview(talk: Talk, _about: str = "") -> None:

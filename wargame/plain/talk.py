@@ -37,6 +37,8 @@ class Talk:
         self.sure: Deed | None = None
         """What y would do; any other command lets it go."""
         self.is_over = False
+        self.allows_staff = False
+        """Whether the settings allow the staff analysis."""
 
     def offer(self, rows: Sequence[tuple[str, Deed]]) -> None:
         """Write a numbered list; from now on its numbers do what its rows say."""

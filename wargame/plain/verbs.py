@@ -57,6 +57,7 @@ VERBS = (
     Verb(("options",), "", N_("Lists the options of the open inject."), reading.options),
     Verb(("advisers", "advice", "a"), "", N_("Reads what the advisers say."), reading.advisers),
     Verb(("preview", "p"), "", N_("Reads what the options would do."), reading.preview),
+    Verb(("staff",), "", N_("Has the staff play every option on, if allowed."), reading.staff),
     Verb(("rules", "r"), "", N_("Reads the rules that the advisers rest on."), reading.rules),
     Verb(
         ("sources", "source", "c"),

@@ -145,6 +145,13 @@ INJECT = CommandSet(
         SOURCES,
         *DETAILS,
         unlisted("situation", "s", "s", "Situation", "Puts the cursor on the situation text."),
+        unlisted(
+            "staff",
+            "a",
+            "a",
+            "Staff",
+            "Has the staff play each option on, if settings allow it.",
+        ),
         BACK,
     ),
 )

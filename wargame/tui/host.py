@@ -15,7 +15,7 @@ from wargame.errors import WargameError
 from wargame.linebreak import install
 from wargame.mishaps import told
 from wargame.preferences import Preferences, Unkept
-from wargame.tui import intents, places, taking_back
+from wargame.tui import intents, places, staff, taking_back
 from wargame.tui.keymap import read_keymap
 from wargame.tui.screens.base import SessionScreen
 
@@ -139,6 +139,11 @@ class SessionHost(App[None]):
             case Respond() if len(self.screen_stack) > 2:
                 self.pop_screen()
                 self._open_next(sitting)
+
+    @on(intents.AskStaff)
+    def _staff(self, event: intents.AskStaff) -> None:
+        if self.sitting is not None:
+            staff.offer(self, self.sitting, event.inject)
 
     def _open_next(self, sitting: Sitting) -> None:
         """Open the next inject that must be answered, if the player wants that."""

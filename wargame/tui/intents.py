@@ -35,6 +35,13 @@ class ResumeSession(Message):
 
 
 @dataclass
+class AskStaff(Message):
+    """The player wants the staff to play the options of an inject on."""
+
+    inject: str
+
+
+@dataclass
 class WatchSession(Message):
     """The player wants to look at a recorded session."""
 

@@ -57,7 +57,7 @@ def _session_screen(place: str, about: str, sitting: Sitting, folder: str) -> Se
         case "indicators":
             from wargame.tui.screens.indicators import IndicatorsScreen
 
-            return IndicatorsScreen(view, table.save_name, table.trend)
+            return IndicatorsScreen(view, table.save_name, table.courses)
         case "map" if view.map is not None:
             from wargame.tui.screens.map import MapScreen
 
@@ -83,7 +83,7 @@ def _session_screen(place: str, about: str, sitting: Sitting, folder: str) -> Se
         case "end" if view.end is not None:
             from wargame.tui.screens.end import EndScreen
 
-            return EndScreen(view, table.save_name, folder, table.summary)
+            return EndScreen(view, table.save_name, folder, table.summary, table.standing)
     return None
 
 

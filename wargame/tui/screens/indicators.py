@@ -16,6 +16,7 @@ from wargame.core.views import IndicatorView, View
 from wargame.tui.commands import INDICATORS
 from wargame.tui.intents import GoTo
 from wargame.tui.screens.base import SessionScreen
+from wargame.tui.widgets.chart_lines import Courses
 from wargame.tui.widgets.drawn import Drawn
 from wargame.tui.wording import QUIET, clip, hang, lines, right, signed, styled
 from wargame.wording import which_is_better
@@ -57,11 +58,11 @@ class IndicatorsScreen(SessionScreen):
     HOME = "#rows"
     PLACE = "Indicators"
 
-    def __init__(self, view: View, save_name: str, trend: Callable[[str], tuple[int, ...]]) -> None:
-        """Begin with this view; `trend` returns an indicator's value at each turn's start."""
+    def __init__(self, view: View, save_name: str, read: Callable[[tuple[str, ...]], Courses]):
+        """Begin with this view; `read` returns the courses of indicators over the turns."""
         super().__init__(view, save_name)
-        self._trend = trend
-        self._trends: dict[str, tuple[int, ...]] = {}
+        self._read = read
+        self._trends: Courses = {}
         self._shown: list[IndicatorView | None] = []
 
     def body(self) -> ComposeResult:
@@ -105,7 +106,7 @@ class IndicatorsScreen(SessionScreen):
             ("Range", 8),
             ("Turn", 6),
             ("Start", 6),
-            ("  Better", 9 if room >= NARROW else 8),
+            ("  Better", 9),
             ("Trend", TREND_WIDTH if room >= NARROW else NARROW_TREND),
         )
         left = room - sum(width for _, width in fixed) - 2
@@ -113,10 +114,10 @@ class IndicatorsScreen(SessionScreen):
 
     @work(thread=True, exclusive=True, group="trends", exit_on_error=False)
     def _load(self) -> None:
-        trends = {one.id: self._trend(one.id) for one in self.seen.indicators}
+        trends = self._read(tuple(one.id for one in self.seen.indicators))
         self.app.call_later(self._take_trends, trends)
 
-    def _take_trends(self, trends: dict[str, tuple[int, ...]]) -> None:
+    def _take_trends(self, trends: Courses) -> None:
         self._trends = trends
         if self.is_attached:
             self._fill()

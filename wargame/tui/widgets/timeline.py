@@ -17,6 +17,8 @@ from wargame.tui.wording import QUIET, clip
 
 COMMENT = "c"
 """Letter of a comment."""
+DOUBT = "?"
+"""Sign of a decision that a review finds fault with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +27,15 @@ class Marks:
 
     total: int
     curve: tuple[int, ...]
-    """How the session stood after each moment, in hundredths; the evaluation has its place here."""
+    """How the session stood after each moment, in hundredths: its score, or once it is reviewed the
+    final score to be expected."""
     turns: tuple[int, ...]
     rungs: tuple[int, ...]
     comments: tuple[int, ...]
     undone_from: int
     """First moment that was taken back; `total` if none was."""
+    doubts: tuple[int, ...] = ()
+    """Moments of decisions that a review finds fault with."""
 
     @classmethod
     def of(cls, playback: Playback) -> Marks:
@@ -66,6 +71,7 @@ class Marks:
         for places, sign in (
             (self.turns, glyphs.tick),
             (self.rungs, glyphs.rung),
+            (self.doubts, DOUBT),
             (self.comments, COMMENT),
         ):
             for place in places:
