@@ -71,6 +71,11 @@ def N_(sentence: str) -> str:  # noqa: N802 - the name that extraction tools kno
     return sentence
 
 
+def NN_(one: str, many: str) -> tuple[str, str]:  # noqa: N802 - beside N_
+    """Mark a sentence for one and for several, which is translated later."""
+    return one, many
+
+
 def ngettext(one: str, many: str, number: int) -> str:
     """Return the wording for a number, with `{n}` put in."""
     language = _SPOKEN.get()
