@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextvars import copy_context
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from textual import on, work
@@ -62,7 +64,8 @@ class SessionHost(App[None]):
         """Do `job` in a thread unless another one is still waited for."""
         if not self._is_busy:
             self._is_busy = True
-            self.in_thread(job, then)
+            # A thread does not know the language of the screens by itself.
+            self.in_thread(partial(copy_context().run, job), then)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Tell the player what went wrong in a thread."""

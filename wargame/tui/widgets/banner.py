@@ -37,7 +37,9 @@ def session_heading(view: View, save_name: str, place: str = "") -> Heading:
         if view.started
         else _("before STARTEX")
     )
-    when = f"{view.date}, {turn}" if view.started else turn
+    when = turn
+    if view.started:
+        when = _("{date}, {turn}").format(date=view.date, turn=turn)
     place = _(place)
     lead = f"{place}  " if place else ""
     money = _("{capital} free").format(capital=view.capital)
