@@ -11,7 +11,7 @@ from textual.content import Content
 from wargame.errors import WargameError
 from wargame.language import N_, _
 from wargame.mishaps import told
-from wargame.tui.wording import count
+from wargame.tui.wording import count, sentence
 
 if TYPE_CHECKING:
     from wargame.recordings import Decision
@@ -64,8 +64,5 @@ def _question(decision: Decision) -> Content:
     also = ""
     if decision.undoes > 1:
         also = _(" and the {count} after it").format(count=count(decision.undoes - 1, "command"))
-    return Content.assemble(
-        _("Take back "),
-        (decision.label, "bold"),
-        _("{also}? They stay in the record. {luck}").format(also=also, luck=_(LUCK)),
-    )
+    question = sentence(_("Take back {decision}?"), decision=decision.label + also)
+    return question + " " + _("They stay in the record. {luck}").format(luck=_(LUCK))

@@ -50,7 +50,7 @@ class Scene(Drawn):
                     (_("You sit for "), QUIET),
                     (view.seat, "bold"),
                     _(". {turns} turns. Preview: {preview}.").format(
-                        turns=view.turns, preview=view.preview
+                        turns=view.turns, preview=_(view.preview)
                     ),
                 ),
                 width,

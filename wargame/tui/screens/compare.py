@@ -86,7 +86,7 @@ class CompareScreen(ExerciseScreen):
     def heading(self) -> Heading:
         """Return which files are compared."""
         files = f"A {self._told.first.name}", f"B {self._told.second.name}"
-        return Heading(title=self.KEYS.screen, lows=files[:1], file=files[1])
+        return Heading(title=_(self.KEYS.screen), lows=files[:1], file=files[1])
 
     def body(self) -> ComposeResult:
         """Yield the sides above and the turns below."""

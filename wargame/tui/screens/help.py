@@ -57,7 +57,11 @@ class Explanation(Drawn):
     def _rows(self, keys: CommandSet) -> tuple[tuple[str, str], ...]:
         keymap = keymap_of(self)
         return tuple(
-            (keymap.shown(keys, one), f"{_(one.title)}. {_(one.help)}") for one in keys.commands
+            (
+                keymap.shown(keys, one),
+                _("{title}. {help}").format(title=_(one.title), help=_(one.help)),
+            )
+            for one in keys.commands
         )
 
 
@@ -85,7 +89,7 @@ class HelpScreen(ExerciseScreen):
 
     def heading(self) -> Heading:
         """Return the title."""
-        return Heading(title=self.KEYS.screen, lows=(_("Up and down scroll, Esc goes back"),))
+        return Heading(title=_(self.KEYS.screen), lows=(_("Up and down scroll, Esc goes back"),))
 
     def body(self) -> ComposeResult:
         """Yield the explanation, which scrolls."""

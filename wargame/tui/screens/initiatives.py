@@ -24,7 +24,7 @@ from wargame.tui.screens.dialogs import ask_first
 from wargame.tui.widgets.chart_lines import Courses
 from wargame.tui.widgets.drawn import Drawn
 from wargame.tui.widgets.rows import Row, RowList
-from wargame.tui.wording import BAD, GOOD, QUIET, WARN, count, hang, lines, styled
+from wargame.tui.wording import BAD, GOOD, QUIET, WARN, count, hang, lines, sentence, styled
 
 _TREND = 12
 """Turns of the progress that are drawn, the latest."""
@@ -139,12 +139,9 @@ class InitiativesScreen(SessionScreen):
                 is_warning=True,
             )
             return
-        question = Content.assemble(
-            _("Start "),
-            (one.title, "bold"),
-            _("? It costs {capital} capital now and {n} every turn.").format(
-                capital=one.capital, n=one.upkeep or _("nothing")
-            ),
+        question = sentence(_("Start {programme}?"), programme=one.title)
+        question += " " + _("It costs {capital} capital now and {upkeep} every turn.").format(
+            capital=one.capital, upkeep=one.upkeep or _("nothing")
         )
         command = StartInitiative(cell=self.seen.cell, initiative=one.id)
         ask_first(self, question, _("Start it"), lambda: self.post_message(Ask(command)))
@@ -157,9 +154,7 @@ class InitiativesScreen(SessionScreen):
         if one.status not in {"running", "stalled"}:
             self.say(_("{title} is not under way.").format(title=one.title), is_warning=True)
             return
-        question = Content.assemble(
-            _("Give up "), (one.title, "bold"), _("? What it cost is lost.")
-        )
+        question = sentence(_("Give up {programme}? What it cost is lost."), programme=one.title)
         command = AbandonInitiative(cell=self.seen.cell, initiative=one.id)
         ask_first(self, question, _("Give it up"), lambda: self.post_message(Ask(command)))
 

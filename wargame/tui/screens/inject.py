@@ -23,7 +23,17 @@ from wargame.tui.screens.dialogs import Reading, ask_first
 from wargame.tui.widgets.coach_line import CoachLine
 from wargame.tui.widgets.drawn import Drawn
 from wargame.tui.widgets.rows import Row, RowList
-from wargame.tui.wording import BAD, GOOD, QUIET, count, hang, lines, styled
+from wargame.tui.wording import (
+    BAD,
+    GOOD,
+    QUIET,
+    count,
+    hang,
+    lines,
+    reading_width,
+    sentence,
+    styled,
+)
 from wargame.wording import due
 
 
@@ -159,7 +169,7 @@ class InjectScreen(SessionScreen):
         if option is None or not option.advice:
             self.say(_("No adviser argues for this option."))
         else:
-            width = min(90, self.size.width - 12)
+            width = reading_width(self.size.width)
             self.app.push_screen(
                 Reading(_("Rules the advisers rest on"), passages.rules(option, width))
             )
@@ -175,7 +185,7 @@ class InjectScreen(SessionScreen):
         option = self._marked()
         if option is not None and number < len(option.advice):
             only = replace(option, advice=(option.advice[number],))
-            width = min(90, self.size.width - 12)
+            width = reading_width(self.size.width)
             title = _("The rule of {adviser}").format(adviser=option.advice[number].adviser)
             self.app.push_screen(Reading(title, passages.rules(only, width)))
 
@@ -218,6 +228,6 @@ def _question(option: OptionView) -> Content:
         else _("It is free.")
     )
     return lines(
-        Content.assemble(_("Commit to "), (option.label, "bold"), "?"),
+        sentence(_("Commit to {option}?"), option=option.label),
         Content(_("{price} The first answer stands.").format(price=price)),
     )

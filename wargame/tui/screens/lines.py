@@ -39,7 +39,7 @@ class LinesScreen(ExerciseScreen):
             _("Enter looks at a line, x compares it with the one shown"),
             _("Enter looks, x compares"),
         )
-        return Heading(title=self.KEYS.screen, places=says, file=self.playback.save_name)
+        return Heading(title=_(self.KEYS.screen), places=says, file=self.playback.save_name)
 
     def body(self) -> ComposeResult:
         """Yield the tree, which fills itself."""

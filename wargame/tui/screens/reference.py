@@ -84,7 +84,7 @@ class ReferenceScreen(ExerciseScreen):
     def heading(self) -> Heading:
         """Return the name of the model."""
         low = _("/ finds words, Enter follows what a topic speaks of, Backspace goes back")
-        return Heading(title=self.KEYS.screen, places=(self._book.title,), lows=(low,))
+        return Heading(title=_(self.KEYS.screen), places=(self._book.title,), lows=(low,))
 
     def body(self) -> ComposeResult:
         """Yield filter and topics at the left, the marked topic at the right."""

@@ -7,7 +7,6 @@ from functools import partial
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.reactive import reactive
 
 from wargame.language import _
@@ -25,7 +24,7 @@ from wargame.tui.widgets.flashpoints import FlashpointPanel
 from wargame.tui.widgets.notes import NotePanel
 from wargame.tui.widgets.steps import StepPanel
 from wargame.tui.widgets.timeline import COMMENT, DOUBT, Marks, Timeline
-from wargame.tui.wording import clip
+from wargame.tui.wording import clip, sentence
 
 
 class ReplayScreen(AnnotatingScreen):
@@ -194,10 +193,8 @@ class ReplayScreen(AnnotatingScreen):
     def action_branch(self) -> None:
         """Ask once, then begin a new session at this moment."""
         label = clip(self._moment.label, 60, self.glyphs.more)
-        question = Content.assemble(
-            _("Begin a new session after "),
-            (label, "bold"),
-            _("? The recorded one stays as it is."),
+        question = sentence(
+            _("Begin a new session after {moment}? The recorded one stays as it is."), moment=label
         )
 
         self.is_playing = False

@@ -17,7 +17,7 @@ from wargame.tui.screens.asking import AskText, Pick
 from wargame.tui.screens.dialogs import ask_first
 from wargame.tui.screens.saves_list import SavesList
 from wargame.tui.widgets.rows import Row
-from wargame.tui.wording import count, hang, styled
+from wargame.tui.wording import count, hang, sentence, styled
 
 PATH_LIMIT = 1_000
 """Longest path that can be typed, in characters."""
@@ -101,9 +101,7 @@ class SavesScreen(SavesList):
             self.say(_("The trash is empty."))
             return
         sessions = count(len(self.cards), "session")
-        question = Content.assemble(
-            _("Delete "), (sessions, "bold"), _(" for good? They are lost then.")
-        )
+        question = sentence(_("Delete {sessions} for good? They are lost then."), sessions=sessions)
         ask_first(self, question, _("Delete"), lambda: self._do(self._empty))
 
     def _empty(self) -> str:

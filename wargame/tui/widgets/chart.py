@@ -101,7 +101,7 @@ class Chart(Drawn):
                 canvas.write(column - (turn > 9), rows, str(turn), style)
             if turn in self.decided:
                 canvas.write(column, rows + 1, "^", f"bold {WARN}")
-        canvas.write(0, rows + 1, "made", QUIET)
+        canvas.write(0, rows + 1, _("made"), QUIET)
         canvas.write(0, rows, "turn", QUIET)
         x = plot.dot(self.picked, plot.up[0])[0]
         for y in range(0, rows * DOWN, DOWN):
