@@ -25,7 +25,7 @@ REPLAY = CommandSet(
         _first("turn_on", "pagedown", "PgDn", "Turn on", "Goes to the next turn."),
         _first("first", "home", "Home", "Start", "Goes to the first moment."),
         _first("last", "end", "End", "End", "Goes to the last moment."),
-        ununlisted("jump", "g", "g", "Go to turn", "Asks for a turn and goes there."),
+        unlisted("jump", "g", "g", "Go to turn", "Asks for a turn and goes there."),
         unlisted("rung_on", "r", "r", "Next rung", "Goes to the next change of a rung."),
         unlisted("rung_back", "R", "R", "Rung before", "Goes to the change of a rung before."),
         listed("play", "space", "Space", "Play", "Plays on by itself, or stops."),
