@@ -16,8 +16,9 @@ from wargame.core.rejections import Reason, Rejection
 from wargame.core.scenario import WHOLE
 from wargame.core.state import State
 from wargame.errors import BadInput, WargameError
+from wargame.journal.chain import FORMAT
+from wargame.journal.history import History
 from wargame.journal.record import DamagedSave, read
-from wargame.journal.replay import History
 from wargame.journal.store import Journal
 from wargame.session import Session
 
@@ -57,7 +58,7 @@ def test_the_header_says_what_was_chosen(tmp_path: Path) -> None:
         header = session.header
 
     assert read(session.path).header == header
-    assert header.format == 1
+    assert header.format == FORMAT == 2
     assert header.program == wargame.__version__
     assert (header.deck, header.seed, header.mode) == ("tiny-deck", SEED, "demo")
     assert (header.played, header.cell, header.preview) == ((TOKYO,), TOKYO, "blind")

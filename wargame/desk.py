@@ -16,8 +16,9 @@ from wargame.explain import Line, ledger
 from wargame.gateway import DeckCard, Moment, NewSession, SaveCard, Summary, Told
 from wargame.journal.branch import branch
 from wargame.journal.catalogue import list_saves
+from wargame.journal.history import History, Step
 from wargame.journal.record import read
-from wargame.journal.replay import History, Step, replay
+from wargame.journal.replay import replay
 from wargame.presenters import Teller
 from wargame.review import summary
 from wargame.saves import find_save

@@ -11,7 +11,8 @@ from wargame.core.commands import Command
 from wargame.core.decide import decide
 from wargame.core.events import Event
 from wargame.core.plain import plain
-from wargame.core.rejections import Rejection
+from wargame.core.rejections import Reason, Rejection
+from wargame.core.remarks import Remark, clean_title, fault, tidy
 from wargame.core.rows import Tables
 from wargame.core.scenario import Scenario
 from wargame.core.scenario_json import scenario_to_json
@@ -21,8 +22,10 @@ from wargame.core.views import Preview
 from wargame.errors import BadInput, WargameError
 from wargame.journal.canonical import canonical, digest
 from wargame.journal.codec import Malformed
-from wargame.journal.header import Header, check_header, clean_title
-from wargame.journal.replay import History, Step, replay
+from wargame.journal.header import Header, check_header
+from wargame.journal.history import History, Step, Undone
+from wargame.journal.lines import BEFORE_STARTEX, REASON_LIMIT, REWINDS_FROM, Rewind
+from wargame.journal.replay import replay
 from wargame.journal.store import Clock, Journal
 
 
@@ -144,6 +147,42 @@ class Session:
         self._history.add(line, command, decided, state)
         return decided
 
+    def rewind(self, to: int, reason: str, seat: str) -> Undone | Rejection:
+        """Go back to the state after a line of the course; what came after it stays in the file.
+
+        Luck is keyed by what is drawn for, so the same decisions bring the same results again.
+        Raises WargameError if it cannot be saved; then it has not happened.
+        """
+        if self.header.format < REWINDS_FROM:
+            return Rejection(Reason.OLD_RECORD, _too_old(self.path.name))
+        at = self._history.place(to)
+        if isinstance(at, Rejection):
+            return at
+        reason = plain(reason, lines=False).strip()[:REASON_LIMIT]
+        seat, when = plain(seat, lines=False), self._clock()
+        state = self._history.state_at(at)
+        turn, overall = state.turn, state.scores[-1][-1] if state.scores else None
+        line = self._journal.append_rewind(to, (turn, overall), reason, seat, when)
+        at_text = when.isoformat(timespec="seconds")
+        return self._history.rewind(Rewind(line, to, turn, overall, reason, seat, at_text))
+
+    def remark(self, about: int, remark: Remark, seat: str) -> int | Rejection:
+        """Add a remark about a line to the record and return its own line; it changes nothing.
+
+        Args:
+            about: Line of a command, undone or not; 2 is the session as a whole.
+            remark: What is said.
+            seat: Who says it.
+        """
+        if about != BEFORE_STARTEX and not self._history.has(about):
+            what = f"line {about} holds no decision; name the line of one, or 2 for the whole"
+            return Rejection(Reason.NO_SUCH_LINE, what)
+        wrong = fault(remark)
+        if wrong:
+            return Rejection(Reason.BAD_TEXT, wrong)
+        seat = plain(seat, lines=False)
+        return self._journal.append_remark(about, tidy(remark), seat, self._clock())
+
     def close(self) -> None:
         """Let go of the file. Nothing is lost by closing; closing twice does no harm."""
         self._journal.close()
@@ -158,6 +197,13 @@ class Session:
         traceback: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _too_old(name: str) -> str:
+    return (
+        f"{name} has an older format, in which nothing can be taken back; "
+        f"`wargame branch {name} --turn N` begins a copy that can"
+    )
 
 
 def _canonical(scenario: Scenario) -> tuple[str, str]:

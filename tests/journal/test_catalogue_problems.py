@@ -61,7 +61,7 @@ def test_a_folder_with_the_name_of_a_save_is_a_problem(tmp_path: Path) -> None:
 
 def test_another_format_is_listed_with_what_to_do(save: Path) -> None:
     """A newer program's saves lie in the same folder."""
-    forge(save, lambda lines: lines[0].update(format=2))
+    forge(save, lambda lines: lines[0].update(format=3))
 
     assert "open it with the version of wargame that wrote it" in only(save.parent).problem
 

@@ -16,8 +16,9 @@ from wargame.core.perspective import Perspective
 from wargame.core.rejections import Rejection
 from wargame.core.state import State
 from wargame.core.tables import compile_tables
+from wargame.journal.history import History
 from wargame.journal.record import read
-from wargame.journal.replay import History, replay
+from wargame.journal.replay import replay
 from wargame.journal.verify import verify
 
 SEED = "7"

@@ -13,8 +13,8 @@ from wargame.cli.places import save_of, saves_of
 from wargame.errors import BadInput, WargameError
 
 if TYPE_CHECKING:
+    from wargame.journal.history import History
     from wargame.journal.record import Record
-    from wargame.journal.replay import History
 
 
 def saves(options: Namespace) -> int:

@@ -26,6 +26,11 @@ class Reason(Enum):
     UNKNOWN_INITIATIVE = "unknown-initiative"
     NOT_AVAILABLE = "not-available"
     NOT_RUNNING = "not-running"
+    NOT_ON_COURSE = "not-on-course"
+    NOTHING_TO_UNDO = "nothing-to-undo"
+    OLD_RECORD = "old-record"
+    NO_SUCH_LINE = "no-such-line"
+    BAD_TEXT = "bad-text"
 
 
 @record

@@ -10,7 +10,7 @@ import wargame
 from wargame.core.events import TurnBegan
 from wargame.errors import BadInput
 from wargame.journal.canonical import canonical
-from wargame.journal.chain import FIRST_HASH, Link, Sealed, open_file, seal, walk
+from wargame.journal.chain import FIRST_HASH, FORMAT, REWIND, Link, Sealed, open_file, seal, walk
 from wargame.journal.header import Parent, write_header
 from wargame.journal.record import DamagedSave, Record, read
 from wargame.journal.store import Clock, create_file
@@ -21,8 +21,10 @@ def branch(
 ) -> Path:
     """Copy a save up to a line, or up to the beginning of a turn, into a new file.
 
-    Every line keeps its number, so what refers to a line by its number stays true. A damaged save
-    can be branched anywhere before the damage.
+    The branch stands where the session stood when that line was written, so a line that was undone
+    later can be branched too. A turn is looked for on the course of play. Every line keeps its
+    number, so what refers to a line by its number stays true. A damaged save can be branched
+    anywhere before the damage.
 
     Args:
         path: The save to branch from; it is only read.
@@ -48,6 +50,7 @@ def branch(
     begun = clock()
     header = replace(
         record.header,
+        format=_format(record),
         program=wargame.__version__,
         begun=begun.isoformat(timespec="seconds"),
         parent=Parent(file=path.name, line=last, hash=links[-1].hash),
@@ -59,6 +62,12 @@ def branch(
     created, held = create_file(saves, header.deck, begun, data)
     held.release()
     return created
+
+
+def _format(record: Record) -> int:
+    """Return the newest format, unless that would give a note of an old file another meaning."""
+    is_plain = not any(note.kind == REWIND for note in record.notes)
+    return FORMAT if is_plain else record.header.format
 
 
 def _again(link: Link, previous: Sealed) -> Sealed:

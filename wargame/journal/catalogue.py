@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from wargame.core.events import Event, ExerciseEnded, TurnBegan, TurnClosed
 from wargame.core.plain import plain
+from wargame.core.remarks import Titled, tidy
 from wargame.errors import WargameError
 from wargame.journal.canonical import digest, parse_object
-from wargame.journal.chain import Broken, Unfinished, open_file, unsealed, walk
-from wargame.journal.codec import Malformed, read_events
+from wargame.journal.chain import REMARK, REWIND, Broken, Unfinished, open_file, unsealed, walk
+from wargame.journal.codec import Malformed, read_events, read_remark
 from wargame.journal.header import Header
+from wargame.journal.lines import REWINDS_FROM, standing
 from wargame.journal.record import Damage, DamagedSave, first_line, read
 from wargame.journal.store import SUFFIX
 
 _WINDOWS = (1 << 16, 1 << 20, 1 << 24, 1 << 26)
 """Bytes of a tail to read, and to read again if they do not hold the beginning of a turn."""
+_REWIND = f'"kind":"{REWIND}"'
+_TITLED = '"type":"Titled"'
 _MARKS = ('"type":"TurnBegan"', '"type":"TurnClosed"', '"type":"ExerciseEnded"')
 
 
@@ -47,6 +51,8 @@ class SaveInfo:
     """Title of the ending; empty while the session goes on."""
     parent: str = ""
     """File it was branched from; empty if none."""
+    parent_line: int = 0
+    """Line of the parent that was the last to be kept; 0 if there is no parent."""
     problem: str = ""
     """What is wrong with the file and what to do. An unfinished last line is no problem: it is set
     aside when the session is resumed."""
@@ -66,6 +72,8 @@ class _Standing:
     turn: int = 0
     overall: int | None = None
     ending: str = ""
+    title: str | None = None
+    """Title that was given later; None if none was."""
 
 
 def save_paths(folder: Path) -> list[Path]:
@@ -114,31 +122,32 @@ def _age(begun: str) -> float:
 
 
 def _info(path: Path, header: Header, decks: dict[str, _Deck]) -> SaveInfo:
-    deck, standing, problem = _Deck("", 0, {}), _Standing(), ""
+    deck, stands, problem = _Deck("", 0, {}), _Standing(), ""
     try:
         with open_file(path) as file:
             if header.deck_digest not in decks:
                 decks[header.deck_digest] = _deck(path, file)
             deck = decks[header.deck_digest]
-            standing = _standing(file)
+            stands = _standing(file, header.format)
     except (Broken, Malformed, ValueError) as error:
         problem = _whole_problem(path) or f"{path.name}: {error}; take the file from a copy"
     except WargameError as error:
         problem = str(error)
     return SaveInfo(
         name=path.name,
-        title=header.title,
+        title=header.title if stands.title is None else stands.title,
         deck=plain(header.deck, lines=False),
         deck_title=deck.title,
-        turn=standing.turn,
+        turn=stands.turn,
         turns=deck.turns,
         begun=header.begun,
         seed=header.seed,
         preview=header.preview,
         cell=plain(header.cell, lines=False),
-        overall=standing.overall,
-        ending=deck.endings.get(standing.ending, plain(standing.ending, lines=False)),
+        overall=stands.overall,
+        ending=deck.endings.get(stands.ending, plain(stands.ending, lines=False)),
         parent=plain(header.parent.file, lines=False) if header.parent else "",
+        parent_line=header.parent.line if header.parent else 0,
         problem=plain(problem, lines=False),
     )
 
@@ -167,9 +176,10 @@ def _deck(path: Path, file: BinaryIO) -> _Deck:
         raise Malformed("is not one", "the scenario") from error
 
 
-def _standing(file: BinaryIO) -> _Standing:
+def _standing(file: BinaryIO, file_format: int) -> _Standing:
     """Return how far a session has come, from as little of the end of the file as tells it."""
     size = file.seek(0, os.SEEK_END)
+    title: str | None = None
     for window in _WINDOWS:
         start = max(0, size - window)
         file.seek(start)
@@ -177,12 +187,28 @@ def _standing(file: BinaryIO) -> _Standing:
         # What follows the last newline is unfinished; the first line may have lost its beginning.
         lines = lines[1:-1] if start else lines[2:-1]
         texts = _checked([line.decode() for line in lines])
+        title = title if title is not None else _title(texts)
         for text in reversed(texts):
+            if file_format >= REWINDS_FROM and _REWIND in text:
+                turn, overall = standing(parse_object(text))
+                return _Standing(turn, overall, title=title)
             if any(mark in text for mark in _MARKS):
-                return _read_standing(read_events(parse_object(text).get("events")))
+                events = read_events(parse_object(text).get("events"))
+                return replace(_read_standing(events), title=title)
         if not start:
             break
-    return _Standing()
+    return _Standing(title=title)
+
+
+def _title(texts: list[str]) -> str | None:
+    """Return the last title that some lines give the session, None if they give none."""
+    for text in reversed(texts):
+        if _TITLED in text:
+            members = parse_object(text)
+            if members.get("kind") == REMARK:
+                titled = tidy(read_remark(members.get("remark")))
+                return titled.title if isinstance(titled, Titled) else None
+    return None
 
 
 def _checked(texts: list[str]) -> list[str]:

@@ -17,9 +17,15 @@ from typing import Any, BinaryIO
 from wargame.errors import BadInput, WargameError
 from wargame.journal.canonical import canonical, digest, parse_object
 
-FORMAT = 1
-"""Version of the file format. A change that an older program would misread needs a new number."""
+FORMAT = 2
+"""Version of the file format. A change that an older program would misread needs a new number.
+
+1: commands and notes. 2: a rewind takes commands back; a program of format 1 would pass over it.
+"""
+READABLE = frozenset({1, FORMAT})
+"""Formats that this program reads, and goes on writing in the files that have them."""
 HEADER, SCENARIO, COMMAND = "header", "scenario", "command"
+REWIND, REMARK = "rewind", "remark"
 """Kinds of line. Other kinds of this format are notes that a fold may pass over."""
 FIRST_HASH = ""
 """What the first line is chained to."""
@@ -152,10 +158,10 @@ def check_format(header: Mapping[str, Any]) -> None:
     given = header.get("format")
     if type(given) is not int:
         raise Broken(1, "the header does not say which format the file has")
-    if given != FORMAT:
+    if given not in READABLE:
         raise Broken(
             1,
-            f"the file has format {given} and this program reads format {FORMAT}",
+            f"the file has format {given} and this program reads formats 1 to {FORMAT}",
             "open it with the version of wargame that wrote it, or a newer one",
         )
 

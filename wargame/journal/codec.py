@@ -18,6 +18,7 @@ from typing import Any, Literal, Union, cast, get_args, get_origin
 
 from wargame.core.commands import Command
 from wargame.core.events import Event
+from wargame.core.remarks import Remark
 
 LOWEST = -(1 << 63)
 HIGHEST = (1 << 64) - 1
@@ -194,6 +195,7 @@ def _tagged(union: Any) -> tuple[Mapping[type, Writer], Mapping[str, Reader]]:
 
 _EVENT_WRITERS, _EVENT_READERS = _tagged(Event)
 _COMMAND_WRITERS, _COMMAND_READERS = _tagged(Command)
+_REMARK_WRITERS, _REMARK_READERS = _tagged(Remark)
 
 
 def write_events(events: Iterable[Event]) -> str:
@@ -204,6 +206,11 @@ def write_events(events: Iterable[Event]) -> str:
 def write_command(command: Command) -> str:
     """Return a command as canonical JSON."""
     return _COMMAND_WRITERS[type(command)](command)
+
+
+def write_remark(remark: Remark) -> str:
+    """Return a remark as canonical JSON."""
+    return _REMARK_WRITERS[type(remark)](remark)
 
 
 def read_events(value: Any) -> tuple[Event, ...]:
@@ -217,6 +224,18 @@ def read_command(value: Any) -> Command:
     """Return the command that parsed JSON describes. Raises Malformed."""
     command: Command = _read(_COMMAND_READERS, "command", value)
     return command
+
+
+def knows_remark(value: Any) -> bool:
+    """Tell whether parsed JSON is a remark of a kind that this program knows."""
+    kind = value.get("type") if type(value) is dict else None
+    return type(kind) is str and kind in _REMARK_READERS
+
+
+def read_remark(value: Any) -> Remark:
+    """Return the remark that parsed JSON describes. Raises Malformed."""
+    remark: Remark = _read(_REMARK_READERS, "remark", value)
+    return remark
 
 
 def _read(readers: Mapping[str, Reader], what: str, value: Any) -> Any:

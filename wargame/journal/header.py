@@ -8,13 +8,11 @@ from datetime import datetime
 from typing import Any
 
 from wargame.core.plain import plain
+from wargame.core.remarks import clean_title
 from wargame.core.scenario import WHOLE, Scenario
 from wargame.core.views import Preview
 from wargame.journal.chain import FORMAT, HEADER
 from wargame.journal.codec import Malformed, members_writer, reader_for
-
-TITLE_LIMIT = 120
-"""Longest title of a session, in characters; the rest is cut."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,11 +73,6 @@ def read_header(members: Mapping[str, Any]) -> Header:
         mode=plain(header.mode, lines=False),
         title=clean_title(header.title),
     )
-
-
-def clean_title(title: str) -> str:
-    """Return a title as one line that is safe to show."""
-    return " ".join(plain(title, lines=False).split())[:TITLE_LIMIT]
 
 
 def moment(text: Any, field: str) -> str:

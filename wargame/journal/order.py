@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from wargame.core import events as e
 from wargame.journal.codec import Malformed
 
 
+@dataclass(slots=True)
 class Order:
     """Follows a session just far enough to tell what cannot come next."""
 
-    def __init__(self) -> None:
-        self.started = False
-        self.turn = 0
-        self.closed = 0
-        """Last turn that was closed and scored."""
-        self.ended = False
-        self.delivered: set[str] = set()
-        self.lying: set[str] = set()
+    started: bool = False
+    turn: int = 0
+    closed: int = 0
+    """Last turn that was closed and scored."""
+    overall: int | None = None
+    """Its overall score in hundredths; None before the first."""
+    ended: bool = False
+    delivered: frozenset[str] = frozenset()
+    lying: frozenset[str] = frozenset()
+
+    def fork(self) -> Order:
+        """Return a copy that can go another way; a rewind goes back to an earlier one."""
+        return replace(self)
 
     def check(self, event: e.Event) -> None:
         """Take note of the next event. Raises Malformed if it cannot come now."""
@@ -47,6 +54,7 @@ def _close(order: Order, event: e.TurnClosed) -> None:
     if event.turn != order.turn or order.closed == order.turn:
         raise Malformed(f"closes turn {event.turn} in turn {order.turn}", "TurnClosed")
     order.closed = event.turn
+    order.overall = event.overall
 
 
 def _end(order: Order, event: e.ExerciseEnded) -> None:
@@ -58,8 +66,8 @@ def _deliver(order: Order, event: e.InjectDelivered) -> None:
         raise Malformed(
             f"brings {event.inject} a second time or in another turn", "InjectDelivered"
         )
-    order.delivered.add(event.inject)
-    order.lying.add(event.inject)
+    order.delivered |= {event.inject}
+    order.lying |= {event.inject}
 
 
 def _answer(order: Order, event: Any) -> None:
@@ -70,7 +78,7 @@ def _answer(order: Order, event: Any) -> None:
 
 def _clear(order: Order, event: e.ResponseResolved | e.InjectNeglected) -> None:
     _answer(order, event)
-    order.lying.discard(event.inject)
+    order.lying -= {event.inject}
 
 
 _STEPS: Mapping[type, Callable[[Order, Any], None]] = {

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar, assert_never
 
-from wargame.core.commands import Command
-from wargame.core.events import Event
-from wargame.core.plain import plain
+from wargame.core.remarks import Titled
 from wargame.core.scenario import Scenario
 from wargame.core.scenario_json import scenario_from_json
 from wargame.errors import WargameError
 from wargame.journal.canonical import digest
 from wargame.journal.chain import (
-    COMMAND,
-    HEADER,
     SCENARIO,
     Broken,
     Link,
@@ -27,38 +23,14 @@ from wargame.journal.chain import (
     unsealed,
     walk,
 )
-from wargame.journal.codec import Malformed, read_command, read_events
-from wargame.journal.header import Header, check_header, moment, read_header
-from wargame.journal.order import Order
-from wargame.journal.references import References
+from wargame.journal.codec import Malformed
+from wargame.journal.header import Header, check_header, read_header
+from wargame.journal.lines import Entry, Line, LineReader, Note, Remarked, Rewind
 from wargame.journal.soundness import check_scenario
 
 T = TypeVar("T")
 
 _SCENARIO_START = f'{{"kind":"{SCENARIO}","scenario":'
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One accepted command and what it brought."""
-
-    line: int
-    """Line of the file, from 3."""
-    command: Command
-    events: tuple[Event, ...]
-    seat: str
-    """Who gave it."""
-    at: str
-    """Wall time in ISO form."""
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A line of a kind that this version does not use; it is kept."""
-
-    line: int
-    kind: str
-    members: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +71,10 @@ class Record:
     header: Header
     scenario: Scenario
     entries: list[Entry] = field(default_factory=list)
+    """The course of play: every command that was not taken back."""
+    acts: list[Entry | Rewind] = field(default_factory=list)
+    """Every command and every rewind, in the order of the file."""
+    remarks: list[Remarked] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     lines: int = 0
     """Number of intact lines."""
@@ -109,6 +85,36 @@ class Record:
     unfinished: int = 0
     """Number of the last line if it was never finished; 0 if it was."""
     damage: Damage | None = None
+    titled_at: int = 0
+    """Bytes up to the last line that gave the session another title; 0 if none did."""
+
+    @property
+    def title(self) -> str:
+        """What the session is called now; it may be empty."""
+        titles = [each.remark.title for each in self.remarks if isinstance(each.remark, Titled)]
+        return titles[-1] if titles else self.header.title
+
+    @property
+    def undone(self) -> int:
+        """Number of commands that were taken back."""
+        return sum(isinstance(act, Entry) for act in self.acts) - len(self.entries)
+
+    def take(self, line: Line) -> None:
+        """Add what the next line of the file says."""
+        match line:
+            case Entry():
+                self.entries.append(line)
+                self.acts.append(line)
+            case Rewind():
+                while self.entries[-1].line > line.to:
+                    self.entries.pop()
+                self.acts.append(line)
+            case Remarked():
+                self.remarks.append(line)
+            case Note():
+                self.notes.append(line)
+            case _:
+                assert_never(line)
 
 
 def read(path: Path) -> Record:
@@ -192,41 +198,19 @@ def _scenario(link: Link, header: Header) -> Scenario:
 
 def _continue(record: Record, links: Iterator[Link]) -> None:
     """Read all other lines, up to the first that is damaged."""
-    references, order = References(record.scenario), Order()
+    reader = LineReader(record.scenario, record.header.format)
     number = record.lines
     try:
         for link in links:
             number = link.number
-            _take(record, link, references, order)
+            line = reader.read(link)
+            record.take(line)
             record.lines, record.size, record.hash = link.number, link.end, link.hash
+            if isinstance(line, Remarked) and isinstance(line.remark, Titled):
+                record.titled_at = link.end
     except Unfinished as error:
         record.unfinished = error.number
     except Broken as error:
         record.damage = _damage(record.path, error)
     except Malformed as error:
         record.damage = Damage(record.path.name, number, str(error))
-
-
-def _take(record: Record, link: Link, references: References, order: Order) -> None:
-    kind = link.members.get("kind")
-    if kind == COMMAND:
-        record.entries.append(_entry(link, references, order))
-    elif type(kind) is not str or kind in {HEADER, SCENARIO}:
-        raise Malformed("is of a kind that does not belong here", "the line")
-    else:
-        record.notes.append(Note(link.number, plain(kind, lines=False), link.members))
-
-
-def _entry(link: Link, references: References, order: Order) -> Entry:
-    members = link.members
-    command = read_command(members.get("command"))
-    references.check(command)
-    events = read_events(members.get("events"))
-    for event in events:
-        references.check(event)
-        order.check(event)
-    seat = members.get("seat")
-    if type(seat) is not str:
-        raise Malformed("is not a text", "seat")
-    at = moment(members.get("at"), "at")
-    return Entry(link.number, command, events, plain(seat, lines=False), at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import secrets
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from wargame.core.commands import Command
 from wargame.core.events import Event
+from wargame.core.remarks import Remark, Titled
 from wargame.errors import WargameError
 from wargame.journal import disk
 from wargame.journal.canonical import canonical
@@ -20,12 +22,16 @@ from wargame.journal.chain import (
     FILE_LIMIT,
     FIRST_HASH,
     LINE_LIMIT,
+    REMARK,
+    REWIND,
     SCENARIO,
     SCENARIO_LIMIT,
+    open_file,
     seal,
 )
-from wargame.journal.codec import write_command, write_events
+from wargame.journal.codec import write_command, write_events, write_remark
 from wargame.journal.header import Header, write_header
+from wargame.journal.lines import BEFORE_STARTEX
 from wargame.journal.lock import lock
 from wargame.journal.record import DamagedSave, Record, read
 
@@ -36,6 +42,8 @@ SUFFIX = ".jsonl"
 _ATTEMPTS = 64
 """Names to try before giving up: one in 65,536 is taken by each save of the same day and deck."""
 _NAME_LIMIT = 40
+RESTATED_AFTER = 1 << 15
+"""Bytes after which a title that was given later is written again. Lists read the last 64 KB."""
 
 Clock = Callable[[], datetime]
 """Tells the wall time."""
@@ -87,6 +95,8 @@ class Journal:
     size: int
     _file: disk.AppendFile
     _lock: BaseFileLock
+    _title: tuple[Titled, int] | None = None
+    """Title that was given later, and the size of the file when it was last written."""
 
     @classmethod
     def create(cls, folder: Path, header: Header, scenario: str, begun: datetime) -> Journal:
@@ -100,6 +110,24 @@ class Journal:
         path, held = create_file(folder, header.deck, begun, data)
         file = disk.AppendFile(path, len(data))
         return cls(path, 2, second.hash, len(data), file, held)
+
+    @classmethod
+    def reopen(cls, record: Record) -> Journal | None:
+        """Open a save that was read a while ago, without reading it again.
+
+        Returns:
+            None if the file is no longer as it was read, or was not whole.
+        """
+        held = lock(record.path)
+        try:
+            if record.damage or record.unfinished or not _is_as_read(record):
+                held.release()
+                return None
+            file = disk.AppendFile(record.path, record.size)
+        except BaseException:
+            held.release()
+            raise
+        return cls._of(record, file, held)
 
     @classmethod
     def open(cls, path: Path) -> tuple[Journal, Record, str]:
@@ -120,18 +148,54 @@ class Journal:
         except BaseException:
             held.release()
             raise
-        return cls(path, record.lines, record.hash, record.size, file, held), record, notice
+        return cls._of(record, file, held), record, notice
+
+    @classmethod
+    def _of(cls, record: Record, file: disk.AppendFile, held: BaseFileLock) -> Journal:
+        title = (Titled(record.title), record.titled_at) if record.titled_at else None
+        return cls(record.path, record.lines, record.hash, record.size, file, held, title)
 
     def append(self, command: Command, events: tuple[Event, ...], seat: str, at: datetime) -> int:
         """Add an accepted command and return its line number; it is on the disk by then."""
+        members = {"command": write_command(command), "events": write_events(events)}
+        line = self._add(COMMAND, members, seat, at)
+        self._restate(at)
+        return line
+
+    def append_rewind(
+        self, to: int, standing: tuple[int, int | None], reason: str, seat: str, at: datetime
+    ) -> int:
+        """Add a rewind to an earlier line, where turn and score were those, and return its line."""
+        turn, overall = standing
         members = {
+            "overall": canonical(overall),
+            "reason": canonical(reason),
+            "to": str(to),
+            "turn": str(turn),
+        }
+        return self._add(REWIND, members, seat, at)
+
+    def append_remark(self, about: int, remark: Remark, seat: str, at: datetime) -> int:
+        """Add a remark about a line and return its line number."""
+        members = {"about": str(about), "remark": write_remark(remark)}
+        line = self._add(REMARK, members, seat, at)
+        if isinstance(remark, Titled):
+            self._title = (remark, self.size)
+        return line
+
+    def _restate(self, at: datetime) -> None:
+        """Say a title again that has come to lie far from the end, where a list looks for it."""
+        if self._title is not None and self.size - self._title[1] > RESTATED_AFTER:
+            self.append_remark(BEFORE_STARTEX, self._title[0], "", at)
+
+    def _add(self, kind: str, members: dict[str, str], seat: str, at: datetime) -> int:
+        """Seal a line and return its number; it is on the disk by then."""
+        signed = {
             "at": canonical(at.isoformat(timespec="seconds")),
-            "command": write_command(command),
-            "events": write_events(events),
-            "kind": f'"{COMMAND}"',
+            "kind": f'"{kind}"',
             "seat": canonical(seat),
         }
-        sealed = seal(members, self.hash)
+        sealed = seal(members | signed, self.hash)
         if len(sealed.data) > LINE_LIMIT or self.size + len(sealed.data) > FILE_LIMIT:
             raise WargameError(f"{self.path}: the record is full; begin a new session")
         self._file.append(sealed.data)
@@ -144,6 +208,16 @@ class Journal:
         """Let go of the file and its lock."""
         self._file.close()
         self._lock.release()
+
+
+def _is_as_read(record: Record) -> bool:
+    """Tell whether a file still ends with the line that was its last."""
+    with open_file(record.path) as file:
+        if file.seek(0, os.SEEK_END) != record.size:
+            return False
+        file.seek(max(0, record.size - LINE_LIMIT))
+        last = file.read().rstrip(b"\n").rpartition(b"\n")[2]
+    return f'"hash":"{record.hash}"'.encode() in last
 
 
 def _set_aside(record: Record) -> str:

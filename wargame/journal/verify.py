@@ -10,10 +10,11 @@ from typing import Any
 
 from wargame.core.decide import decide
 from wargame.core.events import Event
-from wargame.core.evolve import evolve, initial
 from wargame.core.plain import plain
 from wargame.core.rejections import Rejection
-from wargame.journal.record import Entry, read
+from wargame.journal.history import History
+from wargame.journal.lines import Entry
+from wargame.journal.record import read
 from wargame.journal.replay import tables_of
 
 _SHOWN = 80
@@ -45,7 +46,9 @@ class Verdict:
 
     file: str
     commands: int
-    """How many commands were decided alike."""
+    """How many commands were decided alike, those that were taken back with the others."""
+    undone: int
+    """How many of them were taken back."""
     difference: Difference | None
     damage: str
     """What is wrong with the file itself; empty if nothing is."""
@@ -65,27 +68,31 @@ class Verdict:
                 f"{self.file}:{self.difference.line}: {self.difference}; the rules have changed "
                 "since, or the record was: replaying shows what was recorded"
             )
-        return f"{self.file}: {self.commands} commands decided again, all as recorded"
+        undone = f", {self.undone} of them taken back later" if self.undone else ""
+        return f"{self.file}: {self.commands} commands decided again{undone}, all as recorded"
 
 
 def verify(path: Path) -> Verdict:
-    """Decide every command of a save again, from the start, and compare events one by one."""
+    """Decide every command of a save again, from the start, and compare events one by one.
+
+    Rewinds are followed: what comes after one is decided from the state it went back to.
+    """
     record = read(path)
-    tables = tables_of(record)
-    state = initial(tables)
+    history = History(tables_of(record))
     damage = str(record.damage or "")
     if record.unfinished:
         what = "the last line is unfinished; resuming the session sets it aside"
         damage = f"{path.name}:{record.unfinished}: {what}"
     commands = 0
-    for entry in record.entries:
-        decided = decide(tables, state, entry.command, record.header.seed)
-        difference = _compare(entry, decided)
-        if difference is not None:
-            return Verdict(path.name, commands, difference, damage)
-        state = evolve(tables, state, entry.events)
-        commands += 1
-    return Verdict(path.name, commands, None, damage)
+    for act in record.acts:
+        if isinstance(act, Entry):
+            decided = decide(history.tables, history.state, act.command, record.header.seed)
+            difference = _compare(act, decided)
+            if difference is not None:
+                return Verdict(path.name, commands, history.undone_steps, difference, damage)
+            commands += 1
+        history.take(act)
+    return Verdict(path.name, commands, history.undone_steps, None, damage)
 
 
 def _compare(entry: Entry, decided: tuple[Event, ...] | Rejection) -> Difference | None:

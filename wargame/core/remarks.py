@@ -1,0 +1,66 @@
+"""Lists what can be said about a session without changing its world.
+
+A remark stands in the record and names the line it is about. No rule reads it and no state holds
+it, so a program that does not know one of these kinds can pass over it.
+"""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from wargame.core.plain import plain
+from wargame.core.records import record
+
+TEXT_LIMIT = 2_000
+"""Longest text of a comment, in characters."""
+TITLE_LIMIT = 120
+"""Longest title of a session, in characters; the rest is cut."""
+
+
+@record
+class Comment:
+    """Somebody said something about a moment."""
+
+    text: str
+    """Of 1 to `TEXT_LIMIT` characters; it may have line breaks."""
+
+
+@record
+class Titled:
+    """The session was given another title."""
+
+    title: str
+    """Of at most `TITLE_LIMIT` characters; empty takes the title away."""
+
+
+Remark = Comment | Titled
+
+
+def tidy(remark: Remark) -> Remark:
+    """Return a remark whose texts are safe to show and no longer than allowed."""
+    match remark:
+        case Comment(text):
+            return Comment(plain(text).strip()[:TEXT_LIMIT])
+        case Titled(title):
+            return Titled(clean_title(title))
+    assert_never(remark)
+
+
+def fault(remark: Remark) -> str:
+    """Return why a remark cannot be taken, in one sentence; empty if it can."""
+    match remark:
+        case Comment(text):
+            length = len(plain(text).strip())
+            if not length:
+                return "the comment is empty; write what you want to remember"
+            if length > TEXT_LIMIT:
+                return f"the comment has {length} characters; {TEXT_LIMIT} are allowed"
+            return ""
+        case Titled():
+            return ""
+    assert_never(remark)
+
+
+def clean_title(title: str) -> str:
+    """Return a title as one line that is safe to show."""
+    return " ".join(plain(title, lines=False).split())[:TITLE_LIMIT]
