@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wargame.core.facilitation import CALLED
 from wargame.core.plain import plain
 from wargame.core.rows import Tables
 from wargame.core.state import State
@@ -11,7 +12,7 @@ def result_of(tables: Tables, state: State, seed: int, policy: str) -> dict[str,
     """Return deck, seed, ending, scores in points with two decimals, and last values."""
     model = tables.scenario.model
     steps = state.scores[-1][:-1] if state.scores else ()
-    endings = {each.id: each for each in model.endings}
+    endings = {each.id: each for each in (*model.endings, CALLED)}
     ending = endings.get(state.ending)
     return {
         "deck": tables.scenario.deck,

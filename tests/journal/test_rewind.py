@@ -235,7 +235,6 @@ def test_a_rewind_that_makes_no_sense_is_damage(rewound: Path, edit: Any, what: 
 
 def test_events_after_a_rewind_are_checked_from_where_it_went(rewound: Path) -> None:
     """A line that would fit the undone course does not fit this one."""
-
     turn = replay(read(rewound)).as_of(7).state.turn
 
     def undone_again(lines: Lines) -> None:

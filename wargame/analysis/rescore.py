@@ -28,6 +28,9 @@ from wargame.core.events import (
     TurnBegan,
 )
 from wargame.core.evolve import evolve, fold, initial
+from wargame.core.exercise import current
+from wargame.core.facilitator_commands import CloseTurn, StartFacilitated
+from wargame.core.facilitator_events import PaceTaken
 from wargame.core.legal import may_answer
 from wargame.core.rejections import Rejection
 from wargame.core.rows import Tables
@@ -71,7 +74,11 @@ def _again(
     state = told.state
     if isinstance(command, StartExercise):
         return _open(tables, evolve(tables, state, (ExerciseStarted(command.played),)), 1, events)
-    if isinstance(command, EndTurn):
+    if isinstance(command, StartFacilitated):
+        opening = (ExerciseStarted(command.played), PaceTaken(command.who))
+        return _open(tables, evolve(tables, state, opening), 1, events)
+    if isinstance(command, EndTurn | CloseTurn):
+        tables = current(tables, state)
         after = state.fork()
         close_turn(tables, after, seed)
         went_on = any(isinstance(each, TurnBegan) for each in events)
@@ -79,6 +86,7 @@ def _again(
             return after
         return _open(tables, after, state.turn + 1, events)
     decided = decide(tables, state, command, seed)
+    tables = current(tables, state)
     if isinstance(decided, Rejection):
         told.not_open.append(f"turn {state.turn}: {_name(command)}: {decided.what}")
         return evolve(tables, state, _forced(tables, state, command))
@@ -118,7 +126,11 @@ def _reserve(tables: Tables, item: OpenInject, option: str) -> int:
     return max(item.reserved, inject.options[inject.option_index[option]].capital)
 
 
-def _name(command: Respond | StartInitiative | AbandonInitiative) -> str:
-    if isinstance(command, Respond):
-        return f"{command.inject}/{command.option}"
-    return command.initiative
+def _name(command: Command) -> str:
+    match command:
+        case Respond(_, inject, option):
+            return f"{inject}/{option}"
+        case StartInitiative(_, initiative) | AbandonInitiative(_, initiative):
+            return initiative
+        case _:
+            return "the facilitator's " + type(command).__name__

@@ -79,7 +79,8 @@ def respond(
     weights = odds_of(option, values)
     odds = option.odds if option.steady else tuple(zip(option.ids, weights, strict=True))
     value = draw_hashed(root, option.key_hash)
-    outcome = option.outcomes[choose(value, weights)]
+    ruled = state.exercise.ruled(item.inject, held) if state.exercise.rulings else None
+    outcome = option.outcomes[choose(value, weights) if ruled is None else ruled]
     changes += ask(tables, values, outcome.effects)
     event = ResponseResolved(
         inject.id,

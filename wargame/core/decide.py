@@ -7,6 +7,7 @@ from typing import assert_never
 from wargame.core.adjudication import ask
 from wargame.core.commands import (
     AbandonInitiative,
+    CellCommand,
     Command,
     EndTurn,
     Respond,
@@ -21,7 +22,11 @@ from wargame.core.events import (
     ResponseGiven,
 )
 from wargame.core.evolve import evolve, fold
-from wargame.core.legal import available, may_answer, owed
+from wargame.core.exercise import current
+from wargame.core.facilitation import facilitate
+from wargame.core.facilitator_commands import FacilitatorCommand, StartFacilitated
+from wargame.core.facilitator_events import PaceTaken
+from wargame.core.legal import answer_spare, may_answer, owed, spare_for
 from wargame.core.rejections import Reason, Rejection
 from wargame.core.rows import Tables
 from wargame.core.scenario import WHOLE
@@ -44,6 +49,9 @@ def step(
 
     The state is the same that `evolve` would fold, for whoever needs no record in between.
     """
+    tables = current(tables, state)
+    if isinstance(command, FacilitatorCommand):
+        return _facilitated(tables, state, command, seed)
     refusal = _refusal(tables, state, command)
     if refusal is not None:
         return refusal
@@ -65,10 +73,28 @@ def step(
     assert_never(command)
 
 
-def _refusal(tables: Tables, state: State, command: Command) -> Rejection | None:
+def _facilitated(
+    tables: Tables, state: State, command: FacilitatorCommand, seed: int
+) -> tuple[tuple[Event, ...], State] | Rejection:
+    """Decide what the facilitator asks for; STARTEX is that of solo play, with another pace."""
+    if not isinstance(command, StartFacilitated):
+        return facilitate(tables, state, command, seed)
+    refusal = _startex_refusal(tables, state, command.played)
+    if refusal is not None:
+        return refusal
+    after = state.fork()
+    opening = (ExerciseStarted(command.played), PaceTaken(command.who))
+    for event in opening:
+        fold(tables, after, event)
+    return (*opening, *begin_turn(tables, after, 1, seed)), after
+
+
+def _refusal(
+    tables: Tables, state: State, command: StartExercise | CellCommand
+) -> Rejection | None:
     """Refuse what does not fit the moment or the seat."""
     if isinstance(command, StartExercise):
-        return _startex_refusal(tables, state, command)
+        return _startex_refusal(tables, state, command.played)
     if not state.turn:
         return Rejection(Reason.NOT_STARTED, "the exercise has not started yet")
     if state.ending:
@@ -83,20 +109,20 @@ def _refusal(tables: Tables, state: State, command: Command) -> Rejection | None
         case EndTurn():
             return _end_refusal(tables, state)
         case StartInitiative(_, initiative):
-            return _start_refusal(tables, state, initiative)
+            return _start_refusal(tables, state, command.cell, initiative)
         case AbandonInitiative(_, initiative):
             return _abandon_refusal(tables, state, initiative)
     assert_never(command)
 
 
-def _startex_refusal(tables: Tables, state: State, command: StartExercise) -> Rejection | None:
+def _startex_refusal(tables: Tables, state: State, played: tuple[str, ...]) -> Rejection | None:
     if state.turn:
         return Rejection(Reason.ALREADY_STARTED, "the exercise has already started")
-    unknown = [cell for cell in command.played if cell not in tables.seats]
-    if unknown or not command.played:
+    unknown = [cell for cell in played if cell not in tables.seats]
+    if unknown or not played:
         return Rejection(Reason.UNKNOWN_CELL, f"there is no cell {', '.join(unknown)!r}")
-    repeated = len(set(command.played)) < len(command.played)
-    if repeated or (WHOLE in command.played and len(command.played) > 1):
+    repeated = len(set(played)) < len(played)
+    if repeated or (WHOLE in played and len(played) > 1):
         return Rejection(Reason.UNKNOWN_CELL, "name each cell once, or the whole alone")
     return None
 
@@ -121,7 +147,7 @@ def _respond_refusal(tables: Tables, state: State, command: Respond) -> Rejectio
     option = inject.options[chosen]
     if option.needs is not None and not option.needs(state):
         return Rejection(Reason.NEEDS_UNMET, "what this option needs is not given now")
-    spare = available(tables, state) + item.reserved
+    spare = answer_spare(state, item, spare_for(tables, state, command.cell))
     if option.capital > spare:
         what = f"this option costs {option.capital} and {spare} can be spent"
         return Rejection(Reason.TOO_DEAR, what)
@@ -147,6 +173,8 @@ def _respond(tables: Tables, state: State, command: Respond) -> tuple[tuple[Even
 
 
 def _end_refusal(tables: Tables, state: State) -> Rejection | None:
+    if state.exercise.paced:
+        return Rejection(Reason.FACILITATOR_PACES, "the facilitator closes the turn")
     waiting = owed(tables, state)
     if not waiting:
         return None
@@ -155,7 +183,7 @@ def _end_refusal(tables: Tables, state: State) -> Rejection | None:
     return Rejection(Reason.MUST_ANSWER, f"answer first: {titles}")
 
 
-def _start_refusal(tables: Tables, state: State, initiative: str) -> Rejection | None:
+def _start_refusal(tables: Tables, state: State, cell: str, initiative: str) -> Rejection | None:
     index = tables.initiative_index.get(initiative)
     if index is None:
         return Rejection(Reason.UNKNOWN_INITIATIVE, f"there is no initiative {initiative!r}")
@@ -164,7 +192,7 @@ def _start_refusal(tables: Tables, state: State, initiative: str) -> Rejection |
     row = tables.initiatives[index]
     if row.needs is not None and not row.needs(state):
         return Rejection(Reason.NEEDS_UNMET, "what this initiative needs is not given now")
-    spare = available(tables, state)
+    spare = spare_for(tables, state, cell)
     if row.capital > spare:
         what = f"this initiative costs {row.capital} and {spare} can be spent"
         return Rejection(Reason.TOO_DEAR, what)

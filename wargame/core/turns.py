@@ -61,7 +61,7 @@ def _settle(tables: Tables, state: State, item: OpenInject, root: int) -> list[E
     """Resolve, delay, neglect or leave one inject."""
     events: list[Event] = []
     if item.held < 0:
-        if _waiting(tables, state, item):
+        if _waiting(tables, state, item) and not _stands_alone(state, item):
             return list(neglect(tables, state, item)) if item.due <= state.turn else events
         if WHOLE not in state.played:
             events = react(tables, state, item, root)
@@ -81,6 +81,11 @@ def _waiting(tables: Tables, state: State, item: OpenInject) -> bool:
     given = [cell for cell, _ in item.answers]
     to = tables.injects[item.inject].to
     return any(cell in to and cell not in given for cell in state.played)
+
+
+def _stands_alone(state: State, item: OpenInject) -> bool:
+    """Tell whether time ran out on one cell of a facilitated exercise: the other's answer holds."""
+    return state.exercise.paced and bool(item.answers) and item.due <= state.turn
 
 
 def _compare(tables: Tables, state: State, item: OpenInject) -> list[Event]:
@@ -134,7 +139,7 @@ def begin_turn(tables: Tables, state: State, turn: int, seed: int) -> list[Event
     coming = due_injects(tables, state)[: tables.scenario.most]
     for index in coming:
         cause = _cause(tables, state, index)
-        _add(tables, state, events, _delivered(tables, state, tables.injects[index], cause))
+        _add(tables, state, events, delivered(tables, state, tables.injects[index], cause))
     _draw_injects(tables, state, events, seed)
     return events
 
@@ -163,7 +168,8 @@ def due_injects(tables: Tables, state: State) -> list[int]:
         in_time = inject.first <= turn <= inject.last
         if in_time and (inject.when is None or inject.when(state)):
             due.append(index)
-    return [index for index in dict.fromkeys(due) if index not in state.seen]
+    kept_back = state.exercise.kept_back
+    return [i for i in dict.fromkeys(due) if i not in state.seen and i not in kept_back]
 
 
 def _cause(tables: Tables, state: State, index: int) -> str:
@@ -172,9 +178,10 @@ def _cause(tables: Tables, state: State, index: int) -> str:
     return "scheduled" if tables.injects[index].turn else "triggered"
 
 
-def _delivered(
+def delivered(
     tables: Tables, state: State, inject: InjectTable, cause: str, drawn: Draw | None = None
 ) -> InjectDelivered:
+    """Return the event that brings an inject in this turn."""
     due = min(state.turn + inject.wait, tables.scenario.turns)
     return InjectDelivered(inject.id, state.turn, due, cause, drawn)
 
@@ -188,13 +195,15 @@ def _draw_injects(tables: Tables, state: State, events: list[Event], seed: int) 
         value = draw_hashed(turn_root(seed, state.turn), tables.deliver_hashes[number - 1])
         inject = tables.injects[pool[choose(value, weights)]]
         drawn = Draw(f"deliver/{number}", value, odds)
-        _add(tables, state, events, _delivered(tables, state, inject, "drawn", drawn))
+        _add(tables, state, events, delivered(tables, state, inject, "drawn", drawn))
 
 
 def _pool(tables: Tables, state: State) -> tuple[list[int], list[int], tuple[tuple[str, int], ...]]:
     """Return the injects that may be drawn now, their weights, and the odds to be recorded."""
     seen, turn = state.seen, state.turn
     pool = [index for index in tables.drawn[turn] if index not in seen]
+    if kept_back := state.exercise.kept_back:
+        pool = [index for index in pool if index not in kept_back]
     if tables.plain_draws[turn]:
         weight_of, odds_of = tables.draw_weights, tables.draw_odds
         return pool, [weight_of[i] for i in pool], tuple([odds_of[i] for i in pool])

@@ -92,6 +92,8 @@ class LineReader:
         self._course: list[int] = []
         self._orders: list[Order] = []
         """What can come after each line of the course."""
+        self._known: list[References] = []
+        """What can be named after each line of the course."""
         self._commands: set[int] = {BEFORE_STARTEX}
 
     def read(self, link: Link) -> Line:
@@ -109,15 +111,18 @@ class LineReader:
 
     def _entry(self, link: Link) -> Entry:
         command = read_command(link.members.get("command"))
-        self._references.check(command)
+        known = self._known[-1] if self._known else self._references
+        known.check(command)
         events = read_events(link.members.get("events"))
         order = self._order.fork()
         for event in events:
-            self._references.check(event)
+            known.check(event)
             order.check(event)
+            known = known.after(event)
         entry = Entry(link.number, command, events, *_signed(link))
         self._order = order
         self._orders.append(order)
+        self._known.append(known)
         self._course.append(link.number)
         self._commands.add(link.number)
         return entry
@@ -134,6 +139,7 @@ class LineReader:
         rewind = Rewind(link.number, to, turn, overall, reason, *_signed(link))
         del self._course[at + 1 :]
         del self._orders[at + 1 :]
+        del self._known[at + 1 :]
         self._order = self._orders[at]
         return rewind
 
