@@ -12,6 +12,7 @@ from wargame.core.legal import legal_commands
 from wargame.core.rejections import Rejection
 from wargame.core.remarks import Comment, Remark, Titled, fault, tidy
 from wargame.journal.history import Undone
+from wargame.journal.lines import Remarked
 from wargame.journal.record import read
 from wargame.journal.replay import fold, replay
 from wargame.journal.verify import verify
@@ -69,9 +70,10 @@ class SessionMachine(RuleBasedStateMachine):
         """Anything that was ever done can be remarked on, undone or not."""
         steps = [*self.session.trail, *(s for u in self.session.history.undone for s in u.steps)]
         about = data.draw(st.sampled_from([2, *sorted(step.line for step in steps)]))
-        said = data.draw(st.sampled_from([Comment(text), Titled(text)]))
+        kinds: list[Remark] = [Comment(text), Titled(text)]
+        said = data.draw(st.sampled_from(kinds))
         if not fault(said):
-            assert isinstance(self.session.remark(about, said, "player"), int)
+            assert isinstance(self.session.remark(about, said, "player"), Remarked)
             self.remarks.append(tidy(said))
 
     @rule(

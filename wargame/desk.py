@@ -6,186 +6,28 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from wargame.clock import fresh_seed, now
-from wargame.core.commands import Command, EndTurn, StartExercise
-from wargame.core.perspective import Perspective
+from wargame.core.commands import StartExercise
 from wargame.core.rejections import Rejection
-from wargame.core.views import Citation, Entry, LedgerRow, Preview, View
+from wargame.core.remarks import Remark
 from wargame.deck.find import find_deck, list_decks
 from wargame.deck.load import load_scenario
-from wargame.explain import Line, ledger
-from wargame.gateway import DeckCard, Moment, NewSession, SaveCard, Summary, Told
-from wargame.journal.branch import branch
+from wargame.gateway import DeckCard, NewSession, Place, SaveCard
+from wargame.journal import shelf
 from wargame.journal.catalogue import list_saves
-from wargame.journal.history import History, Step
-from wargame.journal.record import read
-from wargame.journal.replay import replay
-from wargame.presenters import Teller
-from wargame.review import summary
+from wargame.journal.lines import Remarked
+from wargame.journal.record import Record
+from wargame.journal.remarking import remark_on
+from wargame.playback import LocalPlayback
 from wargame.saves import find_save
 from wargame.session import Session
+from wargame.table import LocalTable
 
 TUTORIAL = "turn-zero"
 """Name of the deck that teaches the screen."""
+COMMENTATOR = "viewer"
+"""Seat of whoever comments on a recording."""
 _MET = ".turn-zero-met"
 """File in the saves folder that remembers that turn zero was finished or skipped."""
-
-
-def _lines(trail: tuple[Step, ...]) -> tuple[Line, ...]:
-    return tuple((step.line, step.events) for step in trail)
-
-
-class LocalTable:
-    """A session on this machine, as its one seat sees it."""
-
-    def __init__(self, session: Session) -> None:
-        """Sit down at an open session."""
-        self._session = session
-        self._teller = Teller(session.tables.scenario)
-        header = session.header
-        preview: Preview = header.preview
-        self._perspective = Perspective(session.tables, header.cell, preview)
-
-    @property
-    def save_name(self) -> str:
-        """Name of the file."""
-        return self._session.path.name
-
-    @property
-    def notice(self) -> str:
-        """What was mended when the file was opened."""
-        return self._session.notice
-
-    def view(self) -> View:
-        """Return what this seat sees now."""
-        return self._perspective.view(self._session.state)
-
-    def submit(self, command: Command) -> Told:
-        """Ask for a command; it is on disk before this returns."""
-        turn = self._session.state.turn
-        decided = self._session.submit(command, self._perspective.seat_title())
-        if isinstance(decided, Rejection):
-            return Told(refused=f"{decided.what[:1].upper()}{decided.what[1:]}.")
-        return Told(refused="", entries=self._teller.entries(turn, decided))
-
-    def news(self) -> tuple[Entry, ...]:
-        """Return what the end of the last turn brought."""
-        for step in reversed(self._session.trail):
-            if isinstance(step.command, EndTurn | StartExercise):
-                return self._teller.entries(step.turn_before, step.events)
-        return ()
-
-    def story(self) -> tuple[Entry, ...]:
-        """Return everything that has happened, in order."""
-        return tuple(
-            entry
-            for step in self._session.trail
-            for entry in self._teller.entries(step.turn_before, step.events)
-        )
-
-    def ledger(self, about: str = "") -> tuple[LedgerRow, ...]:
-        """Return every change of an indicator or a score."""
-        return ledger(self._session.tables, _lines(self._session.trail), about)
-
-    def trend(self, about: str) -> tuple[int, ...]:
-        """Return the values at each turn's start, and now."""
-        return _trend(self._session.history, about)
-
-    def citations(self, sources: tuple[str, ...]) -> tuple[Citation, ...]:
-        """Return citations in full."""
-        return self._teller.citations(sources)
-
-    def summary(self) -> Summary:
-        """Return the turning points and scores by turn."""
-        return summary(self._session.tables, _lines(self._session.trail))
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._session.close()
-
-
-def _trend(history: History, about: str) -> tuple[int, ...]:
-    starts = [i for i, step in enumerate(history.trail) if step.turn_after != step.turn_before]
-    states = [history.state_at(index) for index in starts]
-    slot = history.tables.slots.get(about)
-    if slot is not None:
-        return tuple(state.values[slot] for state in states)
-    if about == "overall":
-        place = -1
-    else:
-        steps = [f"step/{step.id}" for step in history.tables.scenario.model.steps]
-        place = steps.index(about)
-    return tuple(row[place] for row in history.state.scores)
-
-
-class LocalPlayback:
-    """A recorded session of this machine, opened to be looked at."""
-
-    def __init__(self, path: Path, saves: Path) -> None:
-        """Read a file up to its end or its first damage."""
-        record = read(path)
-        self._path = path
-        self._saves = saves
-        self._notice = str(record.damage or "")
-        if record.unfinished:
-            self._notice = f"{path.name}: line {record.unfinished} is unfinished and left out."
-        self._history = replay(record)
-        self._teller = Teller(self._history.tables.scenario)
-        preview: Preview = record.header.preview
-        self._perspective = Perspective(self._history.tables, record.header.cell, preview)
-
-    @property
-    def save_name(self) -> str:
-        """Name of the file."""
-        return self._path.name
-
-    @property
-    def notice(self) -> str:
-        """What is wrong with the record."""
-        return self._notice
-
-    def __len__(self) -> int:
-        """Return the number of moments."""
-        return len(self._history)
-
-    def moment(self, index: int) -> Moment:
-        """Return one moment, 0 being STARTEX."""
-        step = self._history.trail[index]
-        state = self._history.state_at(index)
-        entries = self._teller.entries(step.turn_before, step.events)
-        return Moment(
-            index=index,
-            turn=state.turn,
-            label=_label(step, entries),
-            entries=entries,
-            view=self._perspective.view(state),
-        )
-
-    def turn_starts(self) -> tuple[int, ...]:
-        """Return the index of the first moment of every turn."""
-        return tuple(
-            index
-            for index, step in enumerate(self._history.trail)
-            if step.turn_after != step.turn_before
-        )
-
-    def ledger(self, about: str = "") -> tuple[LedgerRow, ...]:
-        """Return every change of an indicator or a score."""
-        return ledger(self._history.tables, _lines(self._history.trail), about)
-
-    def citations(self, sources: tuple[str, ...]) -> tuple[Citation, ...]:
-        """Return citations in full."""
-        return self._teller.citations(sources)
-
-    def branch(self, index: int) -> str:
-        """Begin a new session that shares everything up to this moment."""
-        line = self._history.trail[index].line
-        return branch(self._path, saves=self._saves, clock=now, line=line).name
-
-
-def _label(step: Step, entries: tuple[Entry, ...]) -> str:
-    if isinstance(step.command, EndTurn):
-        return f"End of turn {step.turn_before}"
-    return entries[0].headline if entries else ""
 
 
 class LocalDesk:
@@ -195,6 +37,8 @@ class LocalDesk:
         """Work with a folder of saves and the folders that hold decks."""
         self._saves = saves
         self._decks = decks
+        self._sessions: list[Session] = []
+        """Sessions that this desk has opened to be played."""
 
     @property
     def saves_folder(self) -> str:
@@ -217,9 +61,16 @@ class LocalDesk:
         ]
         return tuple(sorted(cards, key=lambda card: not card.tutorial))
 
-    def saves(self) -> Iterator[SaveCard]:
-        """Yield the saved sessions, newest first."""
-        for info in list_saves(self._saves):
+    def _folder(self, place: Place) -> Path:
+        return {
+            "": self._saves,
+            "archive": self._saves / shelf.ARCHIVE,
+            "trash": self._saves / shelf.TRASH,
+        }[place]
+
+    def saves(self, place: Place = "") -> Iterator[SaveCard]:
+        """Yield the saved sessions of a place, newest first."""
+        for info in list_saves(self._folder(place)):
             yield SaveCard(
                 name=info.name,
                 title=info.title or info.deck_title,
@@ -234,7 +85,36 @@ class LocalDesk:
                 ending=info.ending,
                 parent=info.parent,
                 problem=info.problem,
+                parent_line=info.parent_line,
             )
+
+    def rename(self, name: str, title: str) -> None:
+        """Give a session another title."""
+        shelf.rename(find_save(name, self._saves), title, now)
+
+    def duplicate(self, name: str) -> str:
+        """Copy a session; return the name of the copy."""
+        return shelf.duplicate(find_save(name, self._saves), self._saves, now).name
+
+    def put(self, name: str, place: Place, from_place: Place = "") -> str:
+        """Move a session between the saves, the archive and the trash; return its name there."""
+        path = find_save(name, self._folder(from_place))
+        return shelf.move(path, self._folder(place)).name
+
+    def empty_trash(self) -> int:
+        """Delete what is in the trash for good; return how many sessions that were."""
+        return shelf.empty_trash(self._saves)
+
+    def export(self, name: str, target: str) -> str:
+        """Copy a session to a file; return what is to be told."""
+        path = Path(target).expanduser()
+        record = shelf.export(find_save(name, self._saves), path)
+        return f"{name} was copied to {path}. {record.damage or ''}".strip()
+
+    def import_file(self, source: str) -> str:
+        """Copy a file into the saves; return what is to be told."""
+        path, record = shelf.import_file(Path(source).expanduser(), self._saves, now)
+        return f"{path.name} is among the saves now. {record.damage or ''}".strip()
 
     def start(self, new: NewSession) -> LocalTable:
         """Begin a session and its file, and give STARTEX."""
@@ -249,21 +129,40 @@ class LocalDesk:
             saves=self._saves,
             clock=now,
         )
-        table = LocalTable(session)
+        table = self._sit(session)
         table.submit(StartExercise((new.cell,)))
         return table
 
     def resume(self, name: str) -> LocalTable:
         """Open a session to play on."""
         session = Session.resume(find_save(name, self._saves), now)
-        table = LocalTable(session)
+        table = self._sit(session)
         if not session.state.turn:
             table.submit(StartExercise(session.header.played))
         return table
 
     def playback(self, name: str) -> LocalPlayback:
         """Open a session to look at."""
-        return LocalPlayback(find_save(name, self._saves), self._saves)
+        return LocalPlayback.open(find_save(name, self._saves), self._saves, self._say)
+
+    def _sit(self, session: Session) -> LocalTable:
+        self._sessions = [*(each for each in self._sessions if each.is_open), session]
+        return LocalTable(session)
+
+    def _say(self, record: Record, about: int, remark: Remark) -> str:
+        """Add a remark to a record, by way of its session if that is being played here."""
+        answer: Rejection | Remarked
+        for session in self._sessions:
+            if session.is_open and session.path.resolve() == record.path.resolve():
+                answer = session.remark(about, remark, COMMENTATOR)
+                if isinstance(answer, Remarked):
+                    record.take(answer)
+                break
+        else:
+            answer = remark_on(record, about, remark, COMMENTATOR, now)
+        if isinstance(answer, Rejection):
+            return f"{answer.what[:1].upper()}{answer.what[1:]}."
+        return ""
 
     def first_time(self) -> bool:
         """Return true if nobody has finished or skipped turn zero here."""

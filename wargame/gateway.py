@@ -8,10 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Literal, Protocol
 
 from wargame.core.commands import Command
 from wargame.core.views import Citation, Entry, LedgerRow, Preview, View
+from wargame.recordings import Decision, Playback
+
+Place = Literal["", "archive", "trash"]
+"""Where a session lies: among the saves, put away, or waiting to be deleted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +58,8 @@ class SaveCard:
     """File it was branched from; empty if none."""
     problem: str
     """What is wrong with the file and what can be done; empty if it is sound."""
+    parent_line: int = 0
+    """Line of the parent at which it was branched; 0 if there is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,20 +86,6 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
-    """One accepted command in a session that is played back."""
-
-    index: int
-    """From 0, the moment after STARTEX."""
-    turn: int
-    label: str
-    """What was done, in words."""
-    entries: tuple[Entry, ...]
-    view: View
-    """The world after it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TurningPoint:
     """A decision or draw after which the overall score moved most."""
 
@@ -111,6 +103,10 @@ class Summary:
     turning_points: tuple[TurningPoint, ...]
     scores: tuple[tuple[int, tuple[int, ...], int], ...] = field(default=())
     """Turn, step scores and overall score of every closed turn, in hundredths."""
+    undone: int = 0
+    """Commands that were taken back, over all rewinds."""
+    rewinds: int = 0
+    """How often the session went back."""
 
 
 class Table(Protocol):
@@ -148,38 +144,17 @@ class Table(Protocol):
     def summary(self) -> Summary:
         """Return the turning points and scores by turn."""
 
+    def decisions(self) -> tuple[Decision, ...]:
+        """Return what can be taken back, the last first."""
+
+    def rewind(self, to: int, reason: str = "") -> Told:
+        """Go back to a line of the record; what came after it stays there and is counted.
+
+        Luck is keyed by what is drawn for: the same decisions bring the same results again.
+        """
+
     def close(self) -> None:
         """Let go of the file. Nothing is lost by closing."""
-
-
-class Playback(Protocol):
-    """A recorded session, opened to be looked at."""
-
-    @property
-    def save_name(self) -> str:
-        """Name of the file."""
-
-    @property
-    def notice(self) -> str:
-        """What is wrong with the record; empty if nothing is."""
-
-    def __len__(self) -> int:
-        """Return the number of moments."""
-
-    def moment(self, index: int) -> Moment:
-        """Return one moment, 0 being STARTEX."""
-
-    def turn_starts(self) -> tuple[int, ...]:
-        """Return the index of the first moment of every turn."""
-
-    def ledger(self, about: str = "") -> tuple[LedgerRow, ...]:
-        """Return every change, as `Table.ledger` does."""
-
-    def citations(self, sources: tuple[str, ...]) -> tuple[Citation, ...]:
-        """Return the full text of citations."""
-
-    def branch(self, index: int) -> str:
-        """Begin a new session that shares everything up to this moment; return its file name."""
 
 
 class Desk(Protocol):
@@ -192,8 +167,26 @@ class Desk(Protocol):
     def decks(self) -> tuple[DeckCard, ...]:
         """Return the decks that can be played, the tutorial first."""
 
-    def saves(self) -> Iterator[SaveCard]:
-        """Yield the saved sessions, newest first."""
+    def saves(self, place: Place = "") -> Iterator[SaveCard]:
+        """Yield the saved sessions of a place, newest first."""
+
+    def rename(self, name: str, title: str) -> None:
+        """Give a session another title. Raises WargameError, as all of these do."""
+
+    def duplicate(self, name: str) -> str:
+        """Copy a session; return the name of the copy."""
+
+    def put(self, name: str, place: Place, from_place: Place = "") -> str:
+        """Move a session between the saves, the archive and the trash; return its name there."""
+
+    def empty_trash(self) -> int:
+        """Delete what is in the trash for good; return how many sessions that were."""
+
+    def export(self, name: str, target: str) -> str:
+        """Copy a session to a file; return what is to be told."""
+
+    def import_file(self, source: str) -> str:
+        """Copy a file into the saves; return what is to be told."""
 
     def start(self, new: NewSession) -> Table:
         """Begin a session and its file. Raises WargameError."""

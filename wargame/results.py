@@ -8,8 +8,13 @@ from wargame.core.rows import Tables
 from wargame.core.state import State
 
 
-def result_of(tables: Tables, state: State, seed: int, policy: str) -> dict[str, object]:
-    """Return deck, seed, ending, scores in points with two decimals, and last values."""
+def result_of(
+    tables: Tables, state: State, seed: int, policy: str, undone: int = 0
+) -> dict[str, object]:
+    """Return deck, seed, ending, scores in points with two decimals, and last values.
+
+    `undone` is how many commands were taken back on the way.
+    """
     model = tables.scenario.model
     steps = state.scores[-1][:-1] if state.scores else ()
     endings = {each.id: each for each in (*model.endings, CALLED)}
@@ -20,6 +25,7 @@ def result_of(tables: Tables, state: State, seed: int, policy: str) -> dict[str,
         "seed": seed,
         "policy": policy,
         "turns": state.turn,
+        "undone": undone,
         "ending": state.ending,
         "kind": ending.kind if ending else "",
         "title": plain(ending.title, lines=False) if ending else "",

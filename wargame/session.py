@@ -12,7 +12,7 @@ from wargame.core.decide import decide
 from wargame.core.events import Event
 from wargame.core.plain import plain
 from wargame.core.rejections import Reason, Rejection
-from wargame.core.remarks import Remark, clean_title, fault, tidy
+from wargame.core.remarks import Remark, clean_title, tidy
 from wargame.core.rows import Tables
 from wargame.core.scenario import Scenario
 from wargame.core.scenario_json import scenario_to_json
@@ -24,7 +24,8 @@ from wargame.journal.canonical import canonical, digest
 from wargame.journal.codec import Malformed
 from wargame.journal.header import Header, check_header
 from wargame.journal.history import History, Step, Undone
-from wargame.journal.lines import BEFORE_STARTEX, REASON_LIMIT, REWINDS_FROM, Rewind
+from wargame.journal.lines import REASON_LIMIT, REWINDS_FROM, Remarked, Rewind
+from wargame.journal.remarking import refusal
 from wargame.journal.replay import replay
 from wargame.journal.store import Clock, Journal
 
@@ -109,6 +110,11 @@ class Session:
         return self._journal.path
 
     @property
+    def is_open(self) -> bool:
+        """Whether it can still be played; false once it was closed."""
+        return not self._journal.is_closed
+
+    @property
     def tables(self) -> Tables:
         """The compiled scenario."""
         return self._history.tables
@@ -166,22 +172,20 @@ class Session:
         at_text = when.isoformat(timespec="seconds")
         return self._history.rewind(Rewind(line, to, turn, overall, reason, seat, at_text))
 
-    def remark(self, about: int, remark: Remark, seat: str) -> int | Rejection:
-        """Add a remark about a line to the record and return its own line; it changes nothing.
+    def remark(self, about: int, remark: Remark, seat: str) -> Remarked | Rejection:
+        """Add a remark about a line to the record; it changes nothing.
 
         Args:
             about: Line of a command, undone or not; 2 is the session as a whole.
             remark: What is said.
             seat: Who says it.
         """
-        if about != BEFORE_STARTEX and not self._history.has(about):
-            what = f"line {about} holds no decision; name the line of one, or 2 for the whole"
-            return Rejection(Reason.NO_SUCH_LINE, what)
-        wrong = fault(remark)
-        if wrong:
-            return Rejection(Reason.BAD_TEXT, wrong)
-        seat = plain(seat, lines=False)
-        return self._journal.append_remark(about, tidy(remark), seat, self._clock())
+        refused = refusal(about, remark, is_there=self._history.has(about))
+        if refused is not None:
+            return refused
+        seat, at, remark = plain(seat, lines=False), self._clock(), tidy(remark)
+        line = self._journal.append_remark(about, remark, seat, at)
+        return Remarked(line, about, remark, seat, at.isoformat(timespec="seconds"))
 
     def close(self) -> None:
         """Let go of the file. Nothing is lost by closing; closing twice does no harm."""

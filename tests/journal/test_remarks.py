@@ -13,7 +13,7 @@ from wargame.core.rejections import Reason, Rejection
 from wargame.core.remarks import TEXT_LIMIT, TITLE_LIMIT, Comment, Titled, fault, tidy
 from wargame.journal.branch import branch
 from wargame.journal.catalogue import list_saves
-from wargame.journal.lines import BEFORE_STARTEX
+from wargame.journal.lines import BEFORE_STARTEX, Remarked
 from wargame.journal.record import read
 from wargame.journal.replay import replay
 from wargame.journal.store import RESTATED_AFTER
@@ -26,7 +26,9 @@ def remarked(tmp_path: Path) -> Path:
     """A session with a comment on line 4 as line 6, then two more commands."""
     with begin(tmp_path, turns=6) as session:
         play(session, 2)
-        assert session.remark(4, Comment("  Why so soon?\nAsk them. "), "lecturer") == 6
+        said = session.remark(4, Comment("  Why so soon?\nAsk them. "), "lecturer")
+        assert isinstance(said, Remarked)
+        assert said.line == 6
         play(session, 2)
         return session.path
 
@@ -50,12 +52,15 @@ def test_an_undone_line_and_the_whole_can_be_remarked_on(tmp_path: Path) -> None
         play(session, 5)
         session.rewind(5, "", "player")
 
-        assert session.remark(7, Comment("Undone, and rightly."), "player") == 10
-        assert session.remark(BEFORE_STARTEX, Comment("The whole."), "player") == 11
+        said = [
+            session.remark(7, Comment("Undone, and rightly."), "player"),
+            session.remark(BEFORE_STARTEX, Comment("The whole."), "player"),
+        ]
         path = session.path
 
     assert read(path).damage is None
     assert [each.about for each in read(path).remarks] == [7, 2]
+    assert read(path).remarks == said
 
 
 @pytest.mark.parametrize("about", [-1, 0, 1, 6, 9, 999])
@@ -83,7 +88,7 @@ def test_a_comment_has_to_say_something_and_not_too_much(remarked: Path, text: s
 def test_a_text_of_the_longest_length_is_taken(remarked: Path) -> None:
     """The bound itself is allowed."""
     with Session.resume(remarked, clock) as session:
-        assert isinstance(session.remark(4, Comment("x" * TEXT_LIMIT), "player"), int)
+        assert isinstance(session.remark(4, Comment("x" * TEXT_LIMIT), "player"), Remarked)
 
 
 def _forged(**fields: Any) -> Any:

@@ -84,7 +84,8 @@ def _kept(scenario: Scenario, seed: int, options: Namespace) -> dict[str, object
             legal = legal_commands(session.tables, session.state)
             command = policy(session.tables, session.state, legal, seed)
         os.link(session.path, target)
-        result = result_of(session.tables, session.state, seed, options.policy)
+        undone = session.history.undone_steps
+        result = result_of(session.tables, session.state, seed, options.policy, undone)
     return result | {"save": str(target)}
 
 

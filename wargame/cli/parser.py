@@ -6,6 +6,8 @@ import argparse
 from pathlib import Path
 
 import wargame
+from wargame.cli.arguments import Commands, add_command, add_folders, add_json, add_save
+from wargame.cli.parser_records import add_records
 
 PREVIEWS = ("instructor", "standard", "realistic", "blind")
 POLICIES = ("first", "random", "cautious", "firm", "cheapest", "balanced")
@@ -23,6 +25,8 @@ examples:
   wargame resume                             go on with the latest session
   wargame explain SAVE --step 3              why step 3 stands where it stands
   wargame replay SAVE --text                 read a session from start to end
+  wargame rewind SAVE --turn 4               take back all since turn 4 began
+  wargame compare SAVE OTHER                 where two sessions part, and what differed
   wargame autoplay taiwan-strait --policy balanced --seed 7
 
 exit codes: 0 done, 1 the thing failed, 2 bad input
@@ -39,50 +43,13 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"wargame {wargame.__version__}")
     parser.set_defaults(run="play:home", saves=None, decks=None, ascii=False)
-    _folders(parser)
+    add_folders(parser)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_play(commands)
-    _add_records(commands)
+    add_records(commands)
     _add_decks(commands)
     _add_rest(commands)
     return parser
-
-
-Commands = argparse._SubParsersAction
-
-
-def _folders(parser: argparse.ArgumentParser) -> None:
-    keep = argparse.SUPPRESS
-    parser.add_argument(
-        "--saves", type=Path, metavar="DIR", default=keep, help="folder of the saves"
-    )
-    parser.add_argument(
-        "--decks", type=Path, metavar="DIR", default=keep, help="the only folder of decks"
-    )
-
-
-def _command(
-    commands: Commands[argparse.ArgumentParser], name: str, run: str, says: str, example: str
-) -> argparse.ArgumentParser:
-    """Add a command with its help and an example."""
-    parser = commands.add_parser(
-        name,
-        help=says,
-        description=f"{says[:1].upper()}{says[1:]}.",
-        epilog=f"example: wargame {example}",
-    )
-    parser.set_defaults(run=run)
-    _folders(parser)
-    return parser
-
-
-def _save(parser: argparse.ArgumentParser, **more: object) -> None:
-    says = "file name of a save, its beginning, or a path"
-    parser.add_argument("save", metavar="SAVE", help=says, **more)  # type: ignore[arg-type]  # nargs
-
-
-def _json(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help="print JSON for programs")
 
 
 def _new(parser: argparse.ArgumentParser) -> None:
@@ -94,22 +61,22 @@ def _new(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_play(commands: Commands[argparse.ArgumentParser]) -> None:
-    play = _command(
+    play = add_command(
         commands, "play", "play:play", "begin a session in the terminal", "play taiwan-strait"
     )
     play.add_argument("deck", nargs="?", help="deck to play; without it the title screen opens")
     _new(play)
     play.add_argument("--ascii", action="store_true", help="plain ASCII instead of symbols")
-    resume = _command(
+    resume = add_command(
         commands,
         "resume",
         "play:resume",
         "go on with a session, the latest if none is named",
         "resume 2026-11-24-taiwan",
     )
-    _save(resume, nargs="?")
+    add_save(resume, nargs="?")
     resume.add_argument("--ascii", action="store_true", help="plain ASCII instead of symbols")
-    auto = _command(
+    auto = add_command(
         commands,
         "autoplay",
         "autoplay:autoplay",
@@ -120,86 +87,42 @@ def _add_play(commands: Commands[argparse.ArgumentParser]) -> None:
     auto.add_argument("--policy", choices=POLICIES, default="balanced", help="who plays")
     _new(auto)
     auto.add_argument("--save", type=Path, metavar="PATH", help="keep the session in this file")
-    _json(auto)
-
-
-def _add_records(commands: Commands[argparse.ArgumentParser]) -> None:
-    saves = _command(commands, "saves", "records:saves", "list the saved sessions", "saves --json")
-    _json(saves)
-    replay = _command(
-        commands, "replay", "records:replay", "play a session back", "replay SAVE --text --turn 3"
-    )
-    _save(replay)
-    replay.add_argument("--turn", type=int, metavar="N", help="begin at this turn; text: only it")
-    replay.add_argument("--text", action="store_true", help="print it instead of opening a screen")
-    replay.add_argument("--ascii", action="store_true", help="plain ASCII instead of symbols")
-    verify = _command(
-        commands,
-        "verify",
-        "records:verify_saves",
-        "decide every command of a session again and compare",
-        "verify saves/*.jsonl",
-    )
-    _save(verify, nargs="+")
-    _json(verify)
-    branch = _command(
-        commands,
-        "branch",
-        "records:branch_save",
-        "begin a new session from a point of another",
-        "branch SAVE --turn 4",
-    )
-    _save(branch)
-    point = branch.add_mutually_exclusive_group(required=True)
-    point.add_argument("--turn", type=int, metavar="N", help="keep all up to this turn's start")
-    point.add_argument("--line", type=int, metavar="N", help="keep all up to this line of the file")
-    explain = _command(
-        commands,
-        "explain",
-        "explaining:explain",
-        "show every change of a step or an indicator, with its cause",
-        "explain SAVE --indicator okinawa.goodwill",
-    )
-    _save(explain)
-    about = explain.add_mutually_exclusive_group()
-    about.add_argument("--step", metavar="ID", help="a step, such as 3")
-    about.add_argument("--indicator", metavar="NAME", help="an indicator, such as us.commitment")
-    _json(explain)
+    add_json(auto)
 
 
 def _add_decks(commands: Commands[argparse.ArgumentParser]) -> None:
-    decks = _command(commands, "decks", "decks:decks", "list the decks", "decks --json")
-    _json(decks)
-    deck = _command(
+    decks = add_command(commands, "decks", "decks:decks", "list the decks", "decks --json")
+    add_json(decks)
+    deck = add_command(
         commands, "deck", "decks:help_deck", "check decks and write them with help", "deck check"
     )
     deck.set_defaults(parser=deck)
     kinds = deck.add_subparsers(title="commands", metavar="COMMAND")
-    check = _command(
+    check = add_command(
         kinds,
         "check",
         "decks:check",
         "report every problem of decks at once",
         "deck check decks/taiwan-strait.yaml",
     )
-    lint = _command(
+    lint = add_command(
         kinds,
         "lint",
         "decks:lint",
         "read decks as an editor would: gaps, names, dates, phrases said twice",
         "deck lint decks/taiwan-strait.yaml",
     )
-    coverage = _command(
+    coverage = add_command(
         kinds,
         "coverage",
         "decks:coverage",
         "list what carries each claim of the essay",
         "deck coverage",
     )
-    _json(coverage)
+    add_json(coverage)
     for each in (check, lint, coverage):
         each.add_argument("paths", nargs="*", type=Path, metavar="FILE", help="default: all decks")
-    _command(
+    add_command(
         kinds,
         "schema",
         "decks:schema",
@@ -209,15 +132,15 @@ def _add_decks(commands: Commands[argparse.ArgumentParser]) -> None:
 
 
 def _add_rest(commands: Commands[argparse.ArgumentParser]) -> None:
-    doctor = _command(
+    doctor = add_command(
         commands,
         "doctor",
         "doctor:doctor",
         "say what the program runs on, which decks and saves it finds",
         "doctor",
     )
-    _json(doctor)
-    completion = _command(
+    add_json(doctor)
+    completion = add_command(
         commands,
         "completion",
         "completion:completion",

@@ -1,4 +1,4 @@
-"""Commands on saved sessions: saves, replay, verify, branch."""
+"""Commands that look at saved sessions: saves, replay, verify, branch."""
 
 from __future__ import annotations
 
@@ -13,35 +13,75 @@ from wargame.cli.places import save_of, saves_of
 from wargame.errors import BadInput, WargameError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from wargame.journal.catalogue import SaveInfo
     from wargame.journal.history import History
     from wargame.journal.record import Record
 
 
 def saves(options: Namespace) -> int:
-    """List the saved sessions, newest first."""
-    from wargame.figures import points
+    """List the saved sessions, newest first unless another order is asked for."""
+    from wargame.journal import shelf
     from wargame.journal.catalogue import list_saves
 
     folder = saves_of(options)
-    found = list(list_saves(folder))
+    place = folder
+    if options.archived or options.trashed:
+        place = folder / (shelf.ARCHIVE if options.archived else shelf.TRASH)
+    found = _sorted(
+        [each for each in list_saves(place) if _has(each, options.search)], options.sort
+    )
     if options.json:
         say_json([asdict(info) for info in found])
         return 0
     if not found:
-        say(f"{folder}: no sessions yet; begin one with `wargame play`")
+        say(_nothing(options, folder))
         return 0
-    rows = [
-        (
-            info.name,
-            info.deck_title or info.deck,
-            f"{info.turn}/{info.turns}",
-            str(points(info.overall)) if info.overall is not None else "",
-            info.problem or info.ending or "in progress",
-        )
-        for info in found
-    ]
-    table(("file", "deck", "turn", "score", "state"), rows)
+    table(("file", "title", "deck", "turn", "score", "state"), map(_row, found))
     return 0
+
+
+def _row(info: SaveInfo) -> tuple[str, ...]:
+    from wargame.figures import points
+
+    return (
+        info.name,
+        info.title,
+        info.deck_title or info.deck,
+        f"{info.turn}/{info.turns}",
+        str(points(info.overall)) if info.overall is not None else "",
+        info.problem or info.ending or "in progress",
+    )
+
+
+def _nothing(options: Namespace, folder: Path) -> str:
+    if options.search:
+        return f"{folder}: no session has {options.search!r} in it"
+    if options.archived or options.trashed:
+        return f"{folder}: the {'archive' if options.archived else 'trash'} is empty"
+    return f"{folder}: no sessions yet; begin one with `wargame play`"
+
+
+def _has(info: SaveInfo, words: str) -> bool:
+    """Tell whether all words occur in what a list shows of a session."""
+    shown = (info.name, info.title, info.deck, info.deck_title, info.ending, info.preview)
+    text = " ".join((*shown, info.cell, str(info.seed), info.problem)).casefold()
+    return all(word in text for word in words.casefold().split())
+
+
+def _sorted(found: list[SaveInfo], by: str) -> list[SaveInfo]:
+    """Return saves in an order; a list comes newest first, and what is best or last comes first."""
+    orders: dict[str, Callable[[SaveInfo], tuple[object, ...]]] = {
+        "title": lambda info: (info.title.casefold(),),
+        "deck": lambda info: (info.deck_title.casefold(),),
+        "turn": lambda info: (-info.turn,),
+        "score": lambda info: (info.overall is None, -(info.overall or 0)),
+        "ending": lambda info: (not info.ending, info.ending.casefold()),
+        "seed": lambda info: (info.seed,),
+        "file": lambda info: (info.name,),
+    }
+    return sorted(found, key=orders[by]) if by in orders else found
 
 
 def replay(options: Namespace) -> int:

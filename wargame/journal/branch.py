@@ -37,7 +37,7 @@ def branch(
         The path of the new file.
     """
     record = read(path)
-    last = _line_of_turn(record, turn) if turn is not None else line
+    last = line_of_turn(record, turn) if turn is not None else line
     last = record.lines if last is None else last
     if not 2 <= last <= record.lines:
         if record.damage is not None and last >= record.damage.line:
@@ -76,7 +76,11 @@ def _again(link: Link, previous: Sealed) -> Sealed:
     return seal(members, previous.hash)
 
 
-def _line_of_turn(record: Record, turn: int) -> int:
+def line_of_turn(record: Record, turn: int, todo: str = "branch at") -> int:
+    """Return the line of the course that began a turn. Raises BadInput if there is none.
+
+    `todo` says what the line is wanted for.
+    """
     begun = 0
     for entry in record.entries:
         for event in entry.events:
@@ -85,5 +89,6 @@ def _line_of_turn(record: Record, turn: int) -> int:
                 if begun == turn:
                     return entry.line
     if not begun:
-        raise BadInput(f"{record.path.name}: has not been started; branch it at line 2")
-    raise BadInput(f"{record.path.name}: has no turn {turn}; branch at a turn from 1 to {begun}")
+        otherwise = "branch it at line 2" if todo == "branch at" else "play it first"
+        raise BadInput(f"{record.path.name}: has not been started; {otherwise}")
+    raise BadInput(f"{record.path.name}: has no turn {turn}; {todo} a turn from 1 to {begun}")

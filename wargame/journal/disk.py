@@ -139,6 +139,11 @@ class AppendFile:
             os.ftruncate(self._descriptor, self._size)
             raise
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether the file was let go of."""
+        return self._descriptor == _CLOSED
+
     def close(self) -> None:
         """Let go of the file. Closing twice does no harm."""
         # The number is forgotten first: the system gives it to the next file that is opened.

@@ -204,6 +204,11 @@ class Journal:
         self.size += len(sealed.data)
         return self.lines
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether the file was let go of."""
+        return self._file.is_closed
+
     def close(self) -> None:
         """Let go of the file and its lock."""
         self._file.close()

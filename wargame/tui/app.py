@@ -13,7 +13,8 @@ from textual.screen import Screen
 
 from wargame.core.scenario import WHOLE
 from wargame.errors import BadInput
-from wargame.gateway import DeckCard, Desk, NewSession, Playback, Table
+from wargame.gateway import DeckCard, Desk, NewSession, Table
+from wargame.recordings import Playback
 from wargame.tui import intents
 from wargame.tui.commands import EVERYWHERE
 from wargame.tui.glyphs import ASCII, UNICODE, Glyphs

@@ -12,7 +12,8 @@ from textual.worker import Worker, WorkerState
 
 from wargame.core.commands import EndTurn, Respond, StartExercise
 from wargame.errors import WargameError
-from wargame.gateway import Desk, Playback, Table
+from wargame.gateway import Desk, Table
+from wargame.recordings import Playback
 from wargame.tui import intents, places
 from wargame.tui.coach import SAW_RESOLUTION
 from wargame.tui.mishaps import told

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from wargame.core import commands
-from wargame.gateway import NewSession, Playback
+from wargame.gateway import NewSession
+from wargame.recordings import Playback
 
 
 @dataclass

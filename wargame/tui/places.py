@@ -12,7 +12,7 @@ from wargame.tui.wording import styled
 
 if TYPE_CHECKING:
     from wargame.core.views import Citation
-    from wargame.gateway import Playback
+    from wargame.recordings import Playback
     from wargame.tui.screens.base import SessionScreen
     from wargame.tui.screens.dialogs import Reading
     from wargame.tui.screens.room import RoomScreen

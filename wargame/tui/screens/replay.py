@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.timer import Timer
 
-from wargame.gateway import Playback
+from wargame.recordings import Playback
 from wargame.tui.commands import REPLAY
 from wargame.tui.intents import BranchSession, GoTo
 from wargame.tui.screens.base import ExerciseScreen
