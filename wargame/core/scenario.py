@@ -11,6 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from wargame.core.exercise_rules import PLAIN_RULES, ExerciseRules
+
 WHOLE = "all"
 """The cell name by which one seat answers for every cell at once (solo play for the alliance)."""
 
@@ -523,3 +525,5 @@ class Scenario:
     objectives: tuple[Objective, ...]
     injects: tuple[Inject, ...]
     model: Model
+    exercise: ExerciseRules = PLAIN_RULES
+    """How it is played by several cells with a facilitator."""

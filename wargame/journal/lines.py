@@ -21,6 +21,8 @@ from wargame.journal.references import References
 
 REASON_LIMIT = 500
 """Longest reason for a rewind, in characters; the rest is cut."""
+ACT_LIMIT = 64
+"""Longest name of an act, in characters."""
 BEFORE_STARTEX = 2
 """Line that stands for the session as a whole in a remark."""
 REWINDS_FROM = 2
@@ -39,6 +41,8 @@ class Entry:
     """Who gave it."""
     at: str
     """Wall time in ISO form."""
+    act: str = ""
+    """Name that a client gave to what it asked for; empty in solo play."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class Rewind:
     reason: str
     seat: str
     at: str
+    act: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,7 @@ class Remarked:
     remark: Remark
     seat: str
     at: str
+    act: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,10 +163,11 @@ def standing(members: Mapping[str, Any]) -> tuple[int, int | None]:
     return _number(members, "turn"), None if overall is None else _number(members, "overall")
 
 
-def _signed(link: Link) -> tuple[str, str]:
-    """Return who wrote a line, and when."""
+def _signed(link: Link) -> tuple[str, str, str]:
+    """Return who wrote a line, when, and what the client called it."""
     at = moment(link.members.get("at"), "at")
-    return plain(_text(link, "seat"), lines=False), at
+    act = _text(link, "act") if "act" in link.members else ""
+    return plain(_text(link, "seat"), lines=False), at, plain(act, lines=False)[:ACT_LIMIT]
 
 
 def _text(link: Link, field: str) -> str:
