@@ -43,6 +43,8 @@ class Session:
         self.header = header
         self.notice = notice
         """What was mended when the file was opened; empty if nothing was."""
+        self.last_at = header.begun
+        """Wall time of the last accepted command, in ISO form."""
 
     @classmethod
     def create(
@@ -153,6 +155,7 @@ class Session:
         seat, at = plain(seat, lines=False), self._clock()
         line = self._journal.append(command, decided, seat, at, act)
         self._history.add(line, command, decided, state)
+        self.last_at = at.isoformat(timespec="seconds")
         return decided
 
     def rewind(self, to: int, reason: str, seat: str, act: str = "") -> Undone | Rejection:

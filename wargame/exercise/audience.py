@@ -199,8 +199,14 @@ def _without_reason(entry: Entry, audience: Audience) -> Entry:
 def ledger_for(
     tables: Tables, rows: Iterable[LedgerRow], audience: Audience
 ) -> tuple[LedgerRow, ...]:
-    """Return changes with their causes, those an audience may not know of without a name."""
-    return tuple(row if _may_trace(tables, row, audience) else _elsewhere(row) for row in rows)
+    """Return changes with their causes, those an audience may not know of without a name.
+
+    Lines of the record go to the facilitator alone: their gaps would count what others do.
+    """
+    traced = (row if _may_trace(tables, row, audience) else _elsewhere(row) for row in rows)
+    if audience.eyes == "facilitator":
+        return tuple(traced)
+    return tuple(replace(row, line=0) for row in traced)
 
 
 def _may_trace(tables: Tables, row: LedgerRow, audience: Audience) -> bool:

@@ -56,7 +56,7 @@ def board_of(
         my_scores=_my_scores(room, seat),
         console=console_of(tables, state, room, lines) if facilitates else None,
         watch=_watch(room, seat),
-        hot_wash=_hot_wash(tables, state, room) if room.washing else None,
+        hot_wash=_hot_wash(tables, state, room, seat) if room.washing else None,
     )
 
 
@@ -170,9 +170,9 @@ def _watch(room: Room, seat: Seat) -> b.Watch | None:
     )
 
 
-def _hot_wash(tables: Tables, state: State, room: Room) -> b.HotWash:
+def _hot_wash(tables: Tables, state: State, room: Room, seat: Seat) -> b.HotWash:
     return b.HotWash(
-        gaps=gaps(tables, state, room),
+        gaps=gaps(tables, state, room, seat),
         questions=questions(tables, room),
         discussed=tuple((each.topic, each.text) for each in room.discussed),
         reflections=tuple(

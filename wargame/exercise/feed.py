@@ -73,7 +73,9 @@ def _told(room: Room, seat: Seat, signed: Signed) -> Item | None:  # noqa: PLR09
             about = room.next_id(f"request/{author.cell}")
             return item("request", text, about) if same_cell or staff else None
         case r.Answered(request, text, to_all):
-            asked = room.requests[request]
+            asked = room.requests.get(request)
+            if asked is None:
+                return None
             hears = staff or seat.cell == asked.cell or (to_all and bool(seat.cell))
             whole = f"{asked.text}\n{text}" if to_all and seat.cell != asked.cell else text
             return item("reply", whole, request) if hears else None

@@ -169,7 +169,7 @@ class Room:
         return given
 
     def fold(self, signed: Signed) -> None:  # noqa: PLR0912 - one case a fact
-        """Take in a fact."""
+        """Take in a fact. One that hangs on something unknown, in a forged record, does nothing."""
         seat, fact = self.person(signed.seat), signed.fact
         match fact:
             case r.SeatGiven() | r.SeatClosed() | r.LeadPassed():
@@ -185,7 +185,8 @@ class Room:
                 note = self._count(f"note/{seat.cell}")
                 self.notes[note] = Note(note, seat.cell, seat.id, text, signed.at)
             case r.NoteStruck(note):
-                self.notes[note] = replace(self.notes[note], struck=True)
+                if note in self.notes:
+                    self.notes[note] = replace(self.notes[note], struck=True)
             case r.Said(to, text):
                 message = self._count(f"message/{place(seat, to)}")
                 self.messages.append(Message(message, seat.id, place(seat, to), text, signed.at))
@@ -195,8 +196,9 @@ class Room:
                     asked, seat.cell, seat.id, inject, text, signed.at
                 )
             case r.Answered(request, text, to_all):
-                old = self.requests[request]
-                self.requests[request] = replace(old, answer=text, to_all=to_all)
+                if request in self.requests:
+                    old = self.requests[request]
+                    self.requests[request] = replace(old, answer=text, to_all=to_all)
             case r.HasRead(what):
                 self.read.setdefault(what, {}).setdefault(seat.id, signed.at)
             case r.Observed():
@@ -215,15 +217,16 @@ class Room:
             case r.SeatGiven(seat, role, cell, name, digest):
                 self.seats[seat] = Seat(seat, role, cell, name, digest)
             case r.SeatClosed(seat):
-                self.former[seat] = self.seats.pop(seat)
-            case r.LeadPassed(seat):
+                if seat in self.seats:
+                    self.former[seat] = self.seats.pop(seat)
+            case r.LeadPassed(seat) if seat in self.seats:
                 chosen = self.seats[seat]
                 old = self.lead(chosen.cell)
                 if old is not None:
                     self.seats[old.id] = replace(old, role="player")
                 self.seats[seat] = replace(chosen, role="lead")
             case _:
-                assert_never(fact)
+                pass
 
     def _vote(self, signed: Signed, seat: Seat, fact: r.Voted) -> None:
         ballot = Ballot(signed.line, fact.option, fact.confidence, fact.reason)

@@ -8,7 +8,8 @@ from wargame.core.plain import plain
 from wargame.core.rounding import div_round
 from wargame.core.rows import Tables
 from wargame.core.state import State
-from wargame.exercise.room import Room
+from wargame.exercise.room import Room, Seat
+from wargame.exercise.watch import visible
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,8 +30,11 @@ class Gap:
     """Observations and decisions of that turn that bear on the step."""
 
 
-def gaps(tables: Tables, state: State, room: Room) -> tuple[Gap, ...]:
-    """Return every step that was scored by more than the model, the widest gap first."""
+def gaps(tables: Tables, state: State, room: Room, seat: Seat) -> tuple[Gap, ...]:
+    """Return every step that was scored by more than the model, the widest gap first.
+
+    The evidence is what the seat may read.
+    """
     found = []
     for turn, row in enumerate(state.scores, start=1):
         for index, step in enumerate(tables.scenario.model.steps):
@@ -38,12 +42,12 @@ def gaps(tables: Tables, state: State, room: Room) -> tuple[Gap, ...]:
             cells = tuple(
                 (cell, scores[index])
                 for (given, cell), scores in room.self_scores.items()
-                if given == turn
+                if given == turn and index < len(scores)
             )
             evaluators = tuple(
                 (room.person(seat).name, scores[index])
                 for (given, seat), scores in room.evaluations.items()
-                if given == turn
+                if given == turn and index < len(scores)
             )
             scores = [model, *(each for _, each in (*cells, *evaluators))]
             if len(scores) > 1:
@@ -56,16 +60,16 @@ def gaps(tables: Tables, state: State, room: Room) -> tuple[Gap, ...]:
                         cells=cells,
                         evaluators=evaluators,
                         gap=max(scores) - min(scores),
-                        evidence=_evidence(tables, room, turn, step.id),
+                        evidence=_evidence(tables, room, seat, turn, step.id),
                     )
                 )
     return tuple(sorted(found, key=lambda each: (-each.gap, each.turn, each.step)))
 
 
-def _evidence(tables: Tables, room: Room, turn: int, step: str) -> tuple[str, ...]:
+def _evidence(tables: Tables, room: Room, seat: Seat, turn: int, step: str) -> tuple[str, ...]:
     seen = [
         f"{room.person(each.seat).name}, {each.seen.kind} ({each.seen.rating}): {each.seen.text}"
-        for each in room.observations
+        for each in visible(room, seat)
         if each.turn == turn and each.seen.step == step
     ]
     return (*seen, *_decisions(tables, room, turn, step))

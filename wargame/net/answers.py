@@ -1,0 +1,86 @@
+"""Answers what a seat asks about the record, as far as the seat may know it."""
+
+from __future__ import annotations
+
+from wargame.core.events import Event
+from wargame.core.views import Citation, LedgerRow
+from wargame.exercise.audience import audience_of, ledger_for
+from wargame.exercise.feed import Item
+from wargame.exercise.room import Seat
+from wargame.explain import ledger
+from wargame.gateway import Summary
+from wargame.journal.codec import writer_for
+from wargame.net.hub import Hub
+from wargame.net.protocol import Ask
+from wargame.presenters import Teller
+from wargame.review import summary_of
+from wargame.table import trend
+
+write_ledger = writer_for(tuple[LedgerRow, ...])
+write_trend = writer_for(tuple[int, ...])
+write_citations = writer_for(tuple[Citation, ...])
+write_summary = writer_for(Summary)
+write_items = writer_for(tuple[Item, ...])
+_RECENT = 50
+"""Items of another seat's feed that the facilitator looks at."""
+
+
+class Library:
+    """Keeps what answering costs most, as long as the record stays as it is."""
+
+    def __init__(self, hub: Hub) -> None:
+        """Answer for one exercise."""
+        self._hub = hub
+        self._rows: tuple[LedgerRow, ...] = ()
+        self._of = (-1, -1)
+
+    def answer(self, seat: Seat, ask: Ask) -> str:
+        """Return the answer as JSON; null if the seat may not know or there is nothing."""
+        about = ask.about[0] if ask.about else ""
+        match ask.what:
+            case "ledger":
+                rows = (row for row in self._ledger() if not about or row.about == about)
+                return write_ledger(ledger_for(self._hub.tables, rows, audience_of(seat)))
+            case "trend":
+                return write_trend(self._trend(about))
+            case "citations":
+                teller = Teller(self._hub.tables.scenario)
+                return write_citations(teller.citations(ask.about))
+            case "summary":
+                return write_summary(self._summary(seat))
+            case "look":
+                return self._look(seat, about)
+            case _:
+                return "null"
+
+    def _lines(self) -> tuple[tuple[int, tuple[Event, ...]], ...]:
+        return tuple((step.line, step.events) for step in self._hub.session.trail)
+
+    def _ledger(self) -> tuple[LedgerRow, ...]:
+        trail = self._hub.session.trail
+        standing = (len(trail), trail[-1].line if trail else 0)
+        if standing != self._of:
+            self._rows, self._of = ledger(self._hub.session.tables, self._lines()), standing
+        return self._rows
+
+    def _trend(self, about: str) -> tuple[int, ...]:
+        tables = self._hub.tables
+        known = {"overall", *(f"step/{each.id}" for each in tables.scenario.model.steps)}
+        if about not in tables.slots and about not in known:
+            return ()
+        return trend(self._hub.session.history, about)
+
+    def _summary(self, seat: Seat) -> Summary:
+        rows = (row for row in self._ledger() if row.about == "overall")
+        mine = ledger_for(self._hub.tables, rows, audience_of(seat))
+        return summary_of(mine, self._lines())
+
+    def _look(self, seat: Seat, about: str) -> str:
+        """Return another seat's screen to the facilitator, as that seat sees it."""
+        other = self._hub.room.seats.get(about)
+        if seat.role != "facilitator" or other is None:
+            return "null"
+        version, world = self._hub.world(audience_of(other))
+        items = write_items(tuple(self._hub.feed(other)[-_RECENT:]))
+        board = self._hub.board(other)
+        return f'{{"board":{board},"items":{items},"version":"{version}","world":{world}}}'
