@@ -7,18 +7,15 @@ One owner calls it, one call at a time.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from wargame.core import room_facts as r
 from wargame.core.commands import Command
 from wargame.core.decide import decide
-from wargame.core.events import Event
 from wargame.core.evolve import evolve, initial
 from wargame.core.exercise import current
 from wargame.core.rejections import Rejection
 from wargame.core.rows import Tables
-from wargame.core.state import State
 from wargame.core.views import Entry, Preview, View
 from wargame.errors import WargameError
 from wargame.exercise import requests as q
@@ -26,7 +23,7 @@ from wargame.exercise.audience import Audience, Windows, audience_of, entries
 from wargame.exercise.board import Board
 from wargame.exercise.boards import board_of
 from wargame.exercise.decide import consider
-from wargame.exercise.feed import Item, items_of
+from wargame.exercise.feed import Item
 from wargame.exercise.room import Room, Seat, Signed
 from wargame.exercise.timing import run_out
 from wargame.exercise.verdicts import Accepted, Moment, Refused
@@ -35,6 +32,7 @@ from wargame.journal.lines import BEFORE_STARTEX, Remarked, Rewind
 from wargame.journal.lines import Entry as CommandLine
 from wargame.journal.record import Record, read
 from wargame.names import name_of
+from wargame.net.past import Back, Happened, Step, act_key, fold, told
 from wargame.net.seats import Kind, digest_of, fresh_token, new_seat_id, role_in
 from wargame.presenters import Teller
 from wargame.session import Session
@@ -55,32 +53,6 @@ class Reply:
     """True if it had been done before: the request was sent twice."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """A command of the world, with the world before it."""
-
-    line: int
-    at: str
-    before: State
-    tables: Tables
-    """The tables after it."""
-    events: tuple[Event, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Back:
-    """A step back in the record."""
-
-    line: int
-    at: str
-    to: int
-    turn: int
-    reason: str
-
-
-_Happened = Signed | _Step | _Back
-
-
 class Hub:
     """An exercise in progress, the only owner of its session."""
 
@@ -94,7 +66,7 @@ class Hub:
         self._windows = Windows(session.tables, preview)
         self._teller = Teller(session.tables.scenario)
         self._done: set[str] = set()
-        self._past: list[_Happened] = []
+        self._past: list[Happened] = []
         self._feeds: dict[str, list[Item]] = {}
         self._worlds: dict[Audience, tuple[str, str]] = {}
         self._board_writer = writer_for(Board)
@@ -113,28 +85,28 @@ class Hub:
                     before, state = state, evolve(tables, state, line.events)
                     states[line.line] = state
                     after = current(tables, state)
-                    self._happen(_Step(line.line, line.at, before, after, line.events))
+                    self._happen(Step(line.line, line.at, before, after, line.events))
                 case Rewind():
                     state = states[line.to]
-                    self._happen(_Back(line.line, line.at, line.to, state.turn, line.reason))
+                    self._happen(Back(line.line, line.at, line.to, state.turn, line.reason))
                 case Remarked():
                     if isinstance(line.remark, r.RoomFact):
                         self._happen(Signed(line.line, line.seat, line.at, line.remark))
         self._done.discard("")
 
-    def _happen(self, happened: _Happened) -> None:
+    def _happen(self, happened: Happened) -> None:
         """Tell every feed of something, then fold it into the room."""
         shared: dict[Audience, list[Item]] = {}
         for seat_id, feed in self._feeds.items():
             seat = self.room.person(seat_id)
-            if not isinstance(happened, _Step):
-                feed.extend(_items(self.room, seat, self._teller, happened))
+            if not isinstance(happened, Step):
+                feed.extend(told(self.room, seat, self._teller, happened))
                 continue
             audience = audience_of(seat)
             if audience not in shared:
-                shared[audience] = list(_items(self.room, seat, self._teller, happened))
+                shared[audience] = list(told(self.room, seat, self._teller, happened))
             feed.extend(shared[audience])
-        _fold(self.room, happened)
+        fold(self.room, happened)
         self._past.append(happened)
 
     def feed(self, seat: Seat) -> list[Item]:
@@ -142,8 +114,8 @@ class Hub:
         if seat.id not in self._feeds:
             room, feed = Room(), list[Item]()
             for happened in self._past:
-                feed += _items(room, seat, self._teller, happened)
-                _fold(room, happened)
+                feed += told(room, seat, self._teller, happened)
+                fold(room, happened)
             self._feeds[seat.id] = feed
         return self._feeds[seat.id]
 
@@ -235,14 +207,14 @@ class Hub:
             signer = "" if unnamed else verdict.signer or seat.id
             # The act is done when its last line stands, so only that line carries its name.
             self._write(fact, signer, "" if moves else key)
-        told: tuple[Entry, ...] = ()
+        news: tuple[Entry, ...] = ()
         if verdict.command is not None:
-            told = self._move(verdict.command, seat, key)
+            news = self._move(verdict.command, seat, key)
         if verdict.back is not None:
             self._go_back(verdict.back, seat, key)
         self._done.add(key)
         self._done.discard("")
-        return Reply(entries=told)
+        return Reply(entries=news)
 
     def _engine_refusal(self, verdict: Accepted) -> Rejection | None:
         """Ask the engine before anything is written."""
@@ -271,7 +243,7 @@ class Hub:
             raise WargameError(decided.what)
         self._worlds.clear()
         line, at = self.session.trail[-1].line, self.session.last_at
-        self._happen(_Step(line, at, before, self.tables, decided))
+        self._happen(Step(line, at, before, self.tables, decided))
         return entries(self._teller, self.tables, before, decided, audience_of(seat))
 
     def _go_back(self, back: q.TakeBack, seat: Seat, act: str) -> None:
@@ -280,7 +252,7 @@ class Hub:
             raise WargameError(undone.what)
         self._worlds.clear()
         rewind = undone.rewind
-        self._happen(_Back(rewind.line, rewind.at, rewind.to, rewind.turn, rewind.reason))
+        self._happen(Back(rewind.line, rewind.at, rewind.to, rewind.turn, rewind.reason))
 
     def tick(self, at: int) -> bool:
         """Do what must happen because time is up; tell whether anything did."""
@@ -300,32 +272,3 @@ class Hub:
     def close(self) -> None:
         """Let go of the file."""
         self.session.close()
-
-
-def act_key(seat: str, act: str) -> str:
-    """Return what the record calls an act: nobody can tell from it whose it was."""
-    return hashlib.sha256(f"{seat}/{act}".encode()).hexdigest()[:32] if act else ""
-
-
-def _fold(room: Room, happened: _Happened) -> None:
-    match happened:
-        case Signed():
-            room.fold(happened)
-        case _Step():
-            room.follow(happened.line, happened.events)
-        case _Back():
-            room.go_back(happened.to, happened.turn)
-
-
-def _items(room: Room, seat: Seat, teller: Teller, happened: _Happened) -> Iterator[Item]:
-    match happened:
-        case Signed():
-            yield from items_of(room, seat, happened)
-        case _Step():
-            for entry in entries(
-                teller, happened.tables, happened.before, happened.events, audience_of(seat)
-            ):
-                yield Item(kind="news", at=happened.at, about=entry.inject, entry=entry)
-        case _Back():
-            reason = happened.reason if seat.role in {"facilitator", "evaluator"} else ""
-            yield Item(kind="rewound", at=happened.at, about=str(happened.turn), text=reason)

@@ -1,0 +1,114 @@
+"""Seats a player at an exercise far away: the table that screens know, over a link."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wargame.core.commands import Command, EndTurn, Respond, StartExercise
+from wargame.core.views import Citation, Entry, LedgerRow, View
+from wargame.errors import WargameError
+from wargame.exercise.requests import Request
+from wargame.gateway import Summary, Told
+from wargame.journal.codec import Malformed, Reader, reader_for
+from wargame.net.link import Link, Outcome
+from wargame.recordings import Decision
+
+read_ledger = reader_for(tuple[LedgerRow, ...])
+read_trend = reader_for(tuple[int, ...])
+read_citations = reader_for(tuple[Citation, ...])
+read_summary = reader_for(Summary)
+
+
+class RemoteTable:
+    """A session in progress on a host, as one seat sees it."""
+
+    def __init__(self, link: Link) -> None:
+        """Sit down at a link that has seen the world."""
+        self.link = link
+
+    @property
+    def save_name(self) -> str:
+        """Where the record is kept."""
+        return f"the host at {self.link.address}"
+
+    @property
+    def notice(self) -> str:
+        """Empty: the host tells its own facilitator what it mended."""
+        return ""
+
+    def view(self) -> View:
+        """Return what this seat saw last."""
+        if self.link.view is None:
+            raise WargameError(f"{self.link.address}: the host has shown nothing yet; wait for it")
+        return self.link.view
+
+    def request(self, request: Request) -> Outcome:
+        """Ask for anything that a seat can ask for."""
+        return self.link.do(request)
+
+    def submit(self, command: Command) -> Told:
+        """Ask for a command; it is on the host's disk before this returns."""
+        match command:
+            case Respond():
+                return Told(refused="Commit with a reason for and one against.")
+            case EndTurn():
+                return Told(refused="The facilitator closes the turn.")
+            case StartExercise():
+                return Told(refused="The facilitator gives STARTEX.")
+            case _:
+                outcome = self.link.do(command)
+        return Told(refused=outcome.refused, entries=outcome.entries)
+
+    def news(self) -> tuple[Entry, ...]:
+        """Return what the end of the last turn brought."""
+        entries = self.story()
+        begun = [i for i, entry in enumerate(entries) if entry.kind == "turn"]
+        before = begun[-2] + 1 if len(begun) > 1 else 0
+        told = entries[before:]
+        skipped = {"answer", "initiative"}
+        first = next((i for i, entry in enumerate(told) if entry.kind not in skipped), 0)
+        return told[first:]
+
+    def story(self) -> tuple[Entry, ...]:
+        """Return everything this seat heard of, in order."""
+        return tuple(item.entry for item in self.link.items if item.entry is not None)
+
+    def ledger(self, about: str = "") -> tuple[LedgerRow, ...]:
+        """Return every change of an indicator or a score, as far as its causes are known here."""
+        rows: tuple[LedgerRow, ...] = self._answer(read_ledger, "ledger", about) or ()
+        return rows
+
+    def trend(self, about: str) -> tuple[int, ...]:
+        """Return the values at each turn's start, and now."""
+        values: tuple[int, ...] = self._answer(read_trend, "trend", about) or ()
+        return values
+
+    def citations(self, sources: tuple[str, ...]) -> tuple[Citation, ...]:
+        """Return citations in full."""
+        found: tuple[Citation, ...] = self._answer(read_citations, "citations", *sources) or ()
+        return found
+
+    def summary(self) -> Summary:
+        """Return the turning points and scores by turn."""
+        found: Summary | None = self._answer(read_summary, "summary")
+        return found or Summary(turning_points=())
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Return nothing: only the facilitator takes back, from the console."""
+        return ()
+
+    def rewind(self, to: int, reason: str = "") -> Told:
+        """Refuse: only the facilitator takes back, from the console."""
+        return Told(refused="The facilitator takes back, with a reason.")
+
+    def _answer(self, read: Reader, what: str, *about: str) -> Any:
+        """Return an answer of the host; None if there is none that makes sense."""
+        value = self.link.ask(what, *about)
+        try:
+            return None if value is None else read(value)
+        except Malformed:
+            return None
+
+    def close(self) -> None:
+        """Leave the host; the seat stays."""
+        self.link.close()
