@@ -8,6 +8,7 @@ from pathlib import Path
 import wargame
 from wargame.cli.arguments import Commands, add_command, add_folders, add_json, add_save
 from wargame.cli.parser_records import add_records
+from wargame.cli.parser_team import add_team
 
 PREVIEWS = ("instructor", "standard", "realistic", "blind")
 POLICIES = ("first", "random", "cautious", "firm", "cheapest", "balanced")
@@ -28,6 +29,8 @@ examples:
   wargame rewind SAVE --turn 4               take back all since turn 4 began
   wargame compare SAVE OTHER                 where two sessions part, and what differed
   wargame autoplay taiwan-strait --policy balanced --seed 7
+  wargame host taiwan-strait                 host an exercise for several cells
+  wargame join 192.168.1.20:8765             take your seat in one
 
 exit codes: 0 done, 1 the thing failed, 2 bad input
 """
@@ -47,6 +50,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_play(commands)
     add_records(commands)
+    add_team(commands)
     _add_decks(commands)
     _add_rest(commands)
     return parser

@@ -48,6 +48,8 @@ class Outcome:
     refused: str
     """One sentence; empty if it was done."""
     entries: tuple[Entry, ...] = ()
+    act: str = ""
+    """Name under which it was asked for."""
 
 
 class Link:
@@ -104,11 +106,13 @@ class Link:
         act = secrets.token_hex(8)
         answer = self._ask(act, write_do(act, self.version, request), seconds)
         if answer is None:
-            return Outcome("no-answer", "The host does not answer. It is tried again meanwhile.")
+            return Outcome(
+                "no-answer", "The host does not answer. It is tried again meanwhile.", act=act
+            )
         refused = plain(str(answer.get("refused", "")), lines=False)
         sentence = f"{refused[:1].upper()}{refused[1:]}." if refused else ""
         entries = read_entries(answer.get("entries", []))
-        return Outcome(str(answer.get("why", "")), sentence, entries)
+        return Outcome(str(answer.get("why", "")), sentence, entries, act)
 
     def ask(self, what: str, *about: str, seconds: float = PATIENCE) -> Any:
         """Return the answer to a question as parsed JSON; None if there is none."""

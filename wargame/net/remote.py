@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from wargame.core.commands import Command, EndTurn, Respond, StartExercise
 from wargame.core.views import Citation, Entry, LedgerRow, View
 from wargame.errors import WargameError
+from wargame.exercise.board import Board
+from wargame.exercise.feed import Item
 from wargame.exercise.requests import Request
+from wargame.exercise.seating import Look
 from wargame.gateway import Summary, Told
 from wargame.journal.codec import Malformed, Reader, reader_for
-from wargame.net.link import Link, Outcome
+from wargame.net.link import Link, read_board, read_items, read_view
 from wargame.recordings import Decision
 
 read_ledger = reader_for(tuple[LedgerRow, ...])
@@ -42,9 +46,45 @@ class RemoteTable:
             raise WargameError(f"{self.link.address}: the host has shown nothing yet; wait for it")
         return self.link.view
 
-    def request(self, request: Request) -> Outcome:
+    @property
+    def is_connected(self) -> bool:
+        """Whether the host is heard now."""
+        return self.link.connected
+
+    @property
+    def farewell(self) -> str:
+        """Why the host let this seat go for good."""
+        return self.link.farewell
+
+    @property
+    def ahead(self) -> int:
+        """Milliseconds by which the host's clock is ahead."""
+        return self.link.ahead
+
+    def board(self) -> Board:
+        """Return what this seat saw of the room last."""
+        if self.link.board is None:
+            raise WargameError(f"{self.link.address}: the host has shown nothing yet; wait for it")
+        return self.link.board
+
+    def items(self) -> Sequence[Item]:
+        """Return everything this seat has learnt."""
+        return self.link.items
+
+    def request(self, request: Request) -> Told:
         """Ask for anything that a seat can ask for."""
-        return self.link.do(request)
+        outcome = self.link.do(request)
+        return Told(refused=outcome.refused, entries=outcome.entries)
+
+    def look(self, seat: str) -> Look | None:
+        """Return another seat's screen to the facilitator."""
+        value = self.link.ask("look", seat)
+        try:
+            return Look(
+                read_view(value["world"]), read_board(value["board"]), read_items(value["items"])
+            )
+        except (TypeError, KeyError, Malformed):
+            return None
 
     def submit(self, command: Command) -> Told:
         """Ask for a command; it is on the host's disk before this returns."""

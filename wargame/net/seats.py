@@ -85,9 +85,10 @@ class Door:
     wrong: int = 0
 
     @classmethod
-    def new(cls, cells: Iterable[str]) -> Door:
-        """Return a door with fresh codes."""
-        return cls({kind: fresh_code() for kind in kinds(cells)})
+    def new(cls, cells: Iterable[str], kept: Mapping[str, str] | None = None) -> Door:
+        """Return a door with fresh codes, or with those that were kept under their titles."""
+        kept = kept or {}
+        return cls({kind: kept.get(kind.title) or fresh_code() for kind in kinds(cells)})
 
     def waits(self, address: str, at: int) -> int:
         """Return how many seconds an address has still to wait; 0 if it may try."""
