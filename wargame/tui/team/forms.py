@@ -54,7 +54,7 @@ class Form(ModalScreen[Answers | None]):
             if self._says:
                 yield Static(styled(self._says, QUIET), markup=False)
             for field in self._fields:
-                yield Static(Content(field.label), markup=False)
+                yield Static(styled(field.label, "bold"), markup=False)
                 yield self._widget(field)
             yield Static(styled("Tab moves, Ctrl+S sends, Esc cancels.", QUIET), markup=False)
 
