@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import commands, decks, disk, scalar_engine, terminal
+from benchmarks import batch_engine, commands, decks, disk, scalar_engine, terminal
 
 Row = tuple[str, str, str, str]
 """What, measured, against, verdict."""
-DECK = decks.DECKS / "turn-zero.yaml"
+DECK_NAMES = ("turn-zero", "campaign")
+"""The smallest deck, and the one that includes all others."""
 
 
 def verdict(ratio: float, reach: float, *, at_least: bool = False) -> str:
@@ -94,6 +95,25 @@ def engine_rows() -> Iterator[Row]:
     )
 
 
+def batch_rows() -> Iterator[Row]:
+    """Measure the batch engine on the crisis game and on the campaign."""
+    ours, c = batch_engine.against_c()
+    yield (
+        "batch engine, crisis game, one core",
+        f"{ours:,.0f} decisions/s",
+        f"C -O3 -march=native {c:,.0f}/s" if c else "C",
+        verdict(ours / c, batch_engine.REACH, at_least=True) if c else "no C compiler here",
+    )
+    for policy in ("first", "random"):
+        speed = batch_engine.campaign(policy)
+        yield (
+            f"batch engine, campaign, policy {policy}, one core",
+            f"{speed:,.0f} decisions/s",
+            f"{batch_engine.CAMPAIGN_REACH:,}/s",
+            verdict(speed / batch_engine.CAMPAIGN_REACH, 1, at_least=True),
+        )
+
+
 def disk_rows(folder: Path) -> Iterator[Row]:
     """Measure the journal and the list of saves."""
     journal, bare = disk.commit_times(folder)
@@ -110,11 +130,17 @@ def disk_rows(folder: Path) -> Iterator[Row]:
 
 
 def deck_rows() -> Iterator[Row]:
-    """Measure loading the largest deck."""
-    bare, cold, cached = decks.load_times(DECK)
-    against = f"bare C compose {milliseconds(bare)}"
-    yield "deck, cold", milliseconds(cold), against, verdict(cold / bare, 3)
-    yield "deck, from the cache", milliseconds(cached), "30 ms", verdict(cached / 0.03, 1)
+    """Measure loading decks."""
+    for name in DECK_NAMES:
+        bare, cold, cached = decks.load_times(decks.DECKS / f"{name}.yaml")
+        against = f"bare C compose {milliseconds(bare)}"
+        yield f"{name} deck, cold", milliseconds(cold), against, verdict(cold / bare, 3)
+        yield (
+            f"{name} deck, from the cache",
+            milliseconds(cached),
+            "30 ms",
+            verdict(cached / 0.03, 1),
+        )
 
 
 def main() -> int:
@@ -124,6 +150,7 @@ def main() -> int:
         rows = [
             *command_rows(),
             *engine_rows(),
+            *batch_rows(),
             *deck_rows(),
             *disk_rows(Path(folder)),
             *screen_rows(Path(folder) / "saves", rounds),

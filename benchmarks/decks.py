@@ -3,41 +3,51 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from time import process_time
 
 import yaml
 
+from wargame.deck.gather import Shelf
 from wargame.deck.load import load_scenario
 
 DECKS = Path(__file__).parents[1] / "decks"
 
 
-def _bare(deck: Path) -> float:
+def files_of(deck: Path) -> tuple[Path, ...]:
+    """Return every file a deck is made of: itself, the decks it includes, its model."""
+    return tuple(path for path, _ in Shelf().gather(deck).files)
+
+
+def _bare(files: Iterable[Path]) -> float:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    files = [deck, *(DECKS / "five-steps").glob("*.yaml")]
-    begun = perf_counter()
+    begun = process_time()
     gc.disable()
     for file in files:
         yaml.compose(file.read_text(encoding="utf-8"), Loader=loader)
     gc.enable()
-    return perf_counter() - begun
+    return process_time() - begun
 
 
 def _load(deck: Path, cache: Path) -> float:
-    begun = perf_counter()
+    begun = process_time()
     load_scenario(deck, cache_dir=cache)
-    return perf_counter() - begun
+    return process_time() - begun
 
 
 def load_times(deck: Path, rounds: int = 7) -> tuple[float, float, float]:
-    """Return the median seconds of a bare compose, a cold load and a load from the cache."""
+    """Return the median seconds of a bare compose, a cold load and a load from the cache.
+
+    Seconds of the processor: a neighbour's load would spoil a comparison with fixed ones.
+    """
+    files = files_of(deck)
     with TemporaryDirectory() as folder:
         _load(deck, Path(folder) / "warm")
         taken = [
             (
-                _bare(deck),
+                _bare(files),
                 _load(deck, Path(folder) / str(number)),
                 _load(deck, Path(folder) / str(number)),
             )

@@ -2,7 +2,8 @@
 
     python -m benchmarks.soak [--seeds 200] [--decks DECK,...]
 
-Prints for each deck and policy how scores and endings fall, then which options nobody took, and
+Prints for each deck and policy how scores and endings fall; then which endings nobody reached,
+which injects never came and which options nobody took, in a deck and in all of them together; and
 the digest of all events: run it again, under another PYTHONHASHSEED, and it must be the same.
 Exits 1 if a record does not verify.
 """
@@ -13,6 +14,7 @@ import argparse
 import sys
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
 from hashlib import sha256
@@ -22,7 +24,9 @@ from tempfile import TemporaryDirectory
 
 from wargame.analysis.policies import POLICIES
 from wargame.core.commands import Command, Respond, StartExercise
+from wargame.core.events import InjectDelivered
 from wargame.core.legal import legal_commands
+from wargame.core.rejections import Rejection
 from wargame.core.scenario import WHOLE, Scenario
 from wargame.deck.folders import deck_files
 from wargame.deck.load import load_scenario
@@ -30,8 +34,48 @@ from wargame.journal.verify import verify
 from wargame.session import Session
 
 DECKS = Path(__file__).parents[1] / "decks"
-Game = tuple[str, int, tuple[int, ...], frozenset[str], str]
-"""Ending, overall score in hundredths, step scores, options taken, and the record's digest."""
+SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 - each game has a folder of its own in it
+"""Where saves need not reach a disk; thousands of them would wait for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Game:
+    """What is kept of one game."""
+
+    ending: str
+    overall: int
+    """In hundredths."""
+    steps: tuple[int, ...]
+    """In hundredths."""
+    met: frozenset[str]
+    """Ending reached, injects delivered, and options taken as inject/option."""
+    mark: str
+    """Digest of its record."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """What could be met in some games, and what was."""
+
+    possible: dict[str, list[str]] = field(default_factory=dict)
+    """By kind: endings, injects, options."""
+    met: set[str] = field(default_factory=set)
+
+    def expect(self, scenario: Scenario) -> None:
+        """Add what a deck holds."""
+        kinds = {
+            "endings never reached": [each.id for each in scenario.model.endings],
+            "injects never delivered": [each.id for each in scenario.injects],
+            "options never taken": [f"{i.id}/{o.id}" for i in scenario.injects for o in i.options],
+        }
+        for kind, names in kinds.items():
+            self.possible.setdefault(kind, []).extend(names)
+
+    def tell(self, about: str) -> None:
+        """Print what was not met."""
+        for kind, names in self.possible.items():
+            missed = sorted(set(names) - self.met)
+            print(f"{about}: {kind}: {', '.join(missed) or 'none'}", flush=True)
 
 
 @cache
@@ -42,15 +86,20 @@ def _scenario(deck: str) -> Scenario:
 def play_one(deck: str, policy: str, seed: int) -> Game:
     """Play one game into a save and verify it."""
     with (
-        TemporaryDirectory(prefix="soak-") as folder,
+        TemporaryDirectory(
+            prefix="soak-", dir=SHARED_MEMORY if SHARED_MEMORY.is_dir() else None
+        ) as folder,
         _session(deck, seed, Path(folder)) as session,
     ):
         command: Command = StartExercise((WHOLE,))
-        taken = set()
+        met: set[str] = set()
         while True:
-            session.submit(command, "soak")
+            decided = session.submit(command, "soak")
+            if isinstance(decided, Rejection):
+                raise SystemExit(f"{deck} {policy} {seed}: refused a legal command: {decided}")
+            met.update(event.inject for event in decided if isinstance(event, InjectDelivered))
             if isinstance(command, Respond):
-                taken.add(f"{command.inject}/{command.option}")
+                met.add(f"{command.inject}/{command.option}")
             if session.state.ending:
                 break
             legal = legal_commands(session.tables, session.state)
@@ -61,7 +110,8 @@ def play_one(deck: str, policy: str, seed: int) -> Game:
             raise SystemExit(f"{deck} {policy} {seed}: {verdict}")
         lines = session.path.read_bytes().splitlines()[1:]
     mark = sha256(b"\n".join(lines)).hexdigest()
-    return state.ending, state.overall, tuple(state.scores[-1][:-1]), frozenset(taken), mark
+    steps = tuple(state.scores[-1][:-1])
+    return Game(state.ending, state.overall, steps, frozenset(met | {state.ending}), mark)
 
 
 def _session(deck: str, seed: int, folder: Path) -> Session:
@@ -85,32 +135,37 @@ def main() -> int:
     options = parser.parse_args()
     wanted = {each for each in options.decks.split(",") if each}
     decks = [each for each in deck_files(DECKS) if not wanted or each.stem in wanted]
-    total = sha256()
+    total, everything = sha256(), Tally()
     with ProcessPoolExecutor() as pool:
         for deck in decks:
-            total.update(_soak(pool, deck, options.seeds).encode())
+            total.update(_soak(pool, deck, options.seeds, everything).encode())
+    everything.tell("all decks")
     print(f"digest of all events: {total.hexdigest()}")
     return 0
 
 
-def _soak(pool: ProcessPoolExecutor, deck: Path, seeds: int) -> str:
-    taken: set[str] = set()
+def _soak(pool: ProcessPoolExecutor, deck: Path, seeds: int, everything: Tally) -> str:
+    here = Tally()
+    here.expect(_scenario(str(deck)))
+    everything.expect(_scenario(str(deck)))
     mark = sha256()
     for policy in POLICIES:
         count = range(seeds)
         games = list(pool.map(play_one, [str(deck)] * seeds, [policy] * seeds, count, chunksize=10))
-        taken.update(*(game[3] for game in games))
-        mark.update("".join(game[4] for game in games).encode())
+        here.met.update(*(game.met for game in games))
+        mark.update("".join(game.mark for game in games).encode())
         _tell(deck.stem, policy, games)
-    options = {f"{i.id}/{o.id}" for i in _scenario(str(deck)).injects for o in i.options}
-    print(f"{deck.stem}: never taken: {', '.join(sorted(options - taken)) or 'none'}", flush=True)
+    here.tell(deck.stem)
+    everything.met |= here.met
     return mark.hexdigest()
 
 
 def _tell(deck: str, policy: str, games: list[Game]) -> None:
-    endings = Counter(game[0] for game in games)
-    steps = " ".join(f"{mean(row) / 100:3.0f}" for row in zip(*(g[2] for g in games), strict=True))
-    overall = mean(game[1] for game in games) / 100
+    endings = Counter(game.ending for game in games)
+    steps = " ".join(
+        f"{mean(row) / 100:3.0f}" for row in zip(*(game.steps for game in games), strict=True)
+    )
+    overall = mean(game.overall for game in games) / 100
     met = " ".join(f"{ending}:{count}" for ending, count in endings.most_common())
     print(f"{deck:14} {policy:9} {overall:6.2f} | {steps} | {met}", flush=True)
 

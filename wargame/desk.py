@@ -17,6 +17,7 @@ from wargame.journal.catalogue import list_saves
 from wargame.journal.lines import Remarked
 from wargame.journal.record import Record
 from wargame.journal.remarking import remark_on
+from wargame.lesson import has_met_lesson, remember_lesson
 from wargame.playback import LocalPlayback
 from wargame.saves import find_save
 from wargame.session import Session
@@ -26,8 +27,6 @@ TUTORIAL = "turn-zero"
 """Name of the deck that teaches the screen."""
 COMMENTATOR = "viewer"
 """Seat of whoever comments on a recording."""
-_MET = ".turn-zero-met"
-"""File in the saves folder that remembers that turn zero was finished or skipped."""
 
 
 class LocalDesk:
@@ -166,9 +165,8 @@ class LocalDesk:
 
     def first_time(self) -> bool:
         """Return true if nobody has finished or skipped turn zero here."""
-        return not (self._saves / _MET).exists()
+        return not has_met_lesson(self._saves)
 
     def met(self) -> None:
         """Remember that turn zero was finished or skipped."""
-        self._saves.mkdir(parents=True, exist_ok=True)
-        (self._saves / _MET).touch()
+        remember_lesson(self._saves)

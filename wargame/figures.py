@@ -23,3 +23,9 @@ def signed_points(score: int) -> str:
 def percent(weight: int, total: int) -> int:
     """Return a weight as percent of a total, rounded half up."""
     return (200 * weight + total) // (2 * total)
+
+
+def decimal(hundredths: int) -> str:
+    """Return a score in hundredths as points with two decimals, such as "46.30" or "-1.05"."""
+    sign = "-" if hundredths < 0 else ""
+    return f"{sign}{abs(hundredths) // 100}.{abs(hundredths) % 100:02d}"

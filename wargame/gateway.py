@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
-from wargame.core.commands import Command
-from wargame.core.views import Citation, Entry, LedgerRow, Preview, View
-from wargame.recordings import Decision, Playback
+if TYPE_CHECKING:
+    from wargame.core.commands import Command
+    from wargame.core.views import Citation, Entry, LedgerRow, Preview, View
+    from wargame.recordings import Decision, Playback
 
 Place = Literal["", "archive", "trash"]
 """Where a session lies: among the saves, put away, or waiting to be deleted."""

@@ -6,6 +6,7 @@ from wargame.core.facilitation import CALLED
 from wargame.core.plain import plain
 from wargame.core.rows import Tables
 from wargame.core.state import State
+from wargame.figures import decimal
 
 
 def result_of(
@@ -36,8 +37,3 @@ def result_of(
         },
         "indicators": {each.id: state.values[slot] for slot, each in enumerate(model.indicators)},
     }
-
-
-def decimal(hundredths: int) -> str:
-    """Return a score in hundredths as points with two decimals, such as "46.30"."""
-    return f"{hundredths // 100}.{hundredths % 100:02d}"

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 from pathlib import Path
 
 from wargame.core.plain import plain
 from wargame.errors import BadInput
-from wargame.journal.catalogue import save_paths
-from wargame.journal.store import SUFFIX
 
 VARIABLE = "WARGAME_SAVES"
 """Environment variable that names the folder."""
@@ -45,6 +42,9 @@ def find_save(name: str, folder: Path) -> Path:
     A name is compared with the names in the folder and never joined to it, so it cannot lead out
     of it; only something that exists and is given as a path is taken from elsewhere.
     """
+    from wargame.journal.catalogue import save_paths
+    from wargame.journal.store import SUFFIX
+
     paths = {path.name: path for path in save_paths(folder)}
     exact = paths.get(name) or paths.get(f"{name}{SUFFIX}")
     if exact is not None:
@@ -68,6 +68,10 @@ def _not_found(name: str, begun_so: list[str], names: list[str], folder: Path) -
     if begun_so:
         few = ", ".join(begun_so[:_FEW]) + (", ..." if len(begun_so) > _FEW else "")
         return f"{name!r} begins {len(begun_so)} saves; name one of them: {plain(few)}"
+    import difflib
+
+    from wargame.journal.store import SUFFIX
+
     stems = [each.removesuffix(SUFFIX) for each in names]
     near = difflib.get_close_matches(name, [*names, *stems], n=1, cutoff=0.5)
     meant = f"did you mean {plain(near[0])!r}?" if near else "`wargame saves` lists them"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from pathlib import Path
 from types import TracebackType
 
@@ -10,6 +11,7 @@ from wargame.core.chance import MASK
 from wargame.core.commands import Command
 from wargame.core.decide import decide
 from wargame.core.events import Event
+from wargame.core.memo import Latest
 from wargame.core.plain import plain
 from wargame.core.rejections import Reason, Rejection
 from wargame.core.remarks import Remark, clean_title, tidy
@@ -209,6 +211,9 @@ class Session:
         self.close()
 
 
+_latest: Latest[Scenario, tuple[str, str]] = Latest(operator.is_)
+
+
 def _too_old(name: str) -> str:
     return (
         f"{name} has an older format, in which nothing can be taken back; "
@@ -217,6 +222,10 @@ def _too_old(name: str) -> str:
 
 
 def _canonical(scenario: Scenario) -> tuple[str, str]:
+    return _latest.get(scenario, lambda: _write(scenario))
+
+
+def _write(scenario: Scenario) -> tuple[str, str]:
     try:
         text = canonical(scenario_to_json(scenario))
         return text, digest(text)

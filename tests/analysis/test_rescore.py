@@ -6,14 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.analysis.trails import lines_of
 from tests.support.small import SEED, effects, ending, fixed, inject, option, scenario
 from wargame.analysis.policies import POLICIES, play
 from wargame.analysis.rescore import Trail, rescore
 from wargame.core.assumptions import Assumptions, Leverage, assume
 from wargame.core.commands import Command, EndTurn, Respond, StartExercise
-from wargame.core.decide import step
-from wargame.core.evolve import initial
-from wargame.core.rejections import Rejection
+from wargame.core.evolve import evolve, initial
 from wargame.core.rows import Tables
 from wargame.core.state import State
 from wargame.core.tables import compile_tables
@@ -24,13 +23,8 @@ ALL = "all"
 
 def trail_of(tables: Tables, commands: list[Command], seed: int) -> tuple[Trail, State]:
     """Return the trail of some commands and the world they lead to."""
-    state, trail = initial(tables), []
-    for command in commands:
-        decided = step(tables, state, command, seed)
-        assert not isinstance(decided, Rejection), decided.what
-        events, state = decided
-        trail.append((command, events))
-    return trail, state
+    trail = [(command, events) for _, command, events in lines_of(tables, commands, seed)]
+    return trail, evolve(tables, initial(tables), [e for _, events in trail for e in events])
 
 
 @pytest.mark.parametrize("policy", ["random", "firm"])
@@ -48,7 +42,7 @@ def test_a_record_rescored_under_its_own_model_comes_to_the_same(
 
     assert told.state == state
     assert told.not_open == []
-    assert len(told.before) == len(trail)
+    assert [command for command, _ in told.trail] == commands
 
 
 def small(trust: int, *endings: object) -> Tables:
@@ -96,7 +90,7 @@ def test_an_ending_that_comes_true_earlier_ends_it_there() -> None:
 
     assert (state.ending, told.state.ending) == ("over", "collapse")
     assert told.state.turn == 1
-    assert len(told.before) == 3
+    assert len(told.trail) == 3
 
 
 def test_leverage_changes_the_end_and_not_the_decisions() -> None:

@@ -57,6 +57,28 @@ def test_help_loads_nothing_heavy() -> None:
     assert not loaded & {"yaml", "textual", "rich", "pydantic", "numpy"}
 
 
+def test_the_home_screen_waits_for_nothing() -> None:
+    """It is painted before the engine, the decks and the journal are loaded."""
+    loaded = loaded_by(
+        "from wargame.cli.parser import build_parser; from wargame.cli import places, play\n"
+        "options = build_parser().parse_args(['--saves', 'nowhere'])\n"
+        "from wargame.front_desk import FrontDesk; from wargame.tui.app import WargameApp\n"
+        "desk = FrontDesk(places.saves_of(options), places.decks_of(options))\n"
+        "WargameApp(desk).get_default_screen()"
+    )
+
+    assert "wargame.tui.screens.title" in loaded
+    assert not loaded & {
+        "yaml",
+        "pydantic",
+        "wargame.core.scenario",
+        "wargame.core.views",
+        "wargame.deck.load",
+        "wargame.desk",
+        "wargame.journal",
+    }
+
+
 def test_the_core_names_nothing_of_the_essay() -> None:
     """All content is data: no indicator, cell, flashpoint or step is named in the program."""
     import yaml

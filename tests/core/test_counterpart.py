@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from tests.support.small import (
     Game,
+    capital,
     effects,
     fixed,
     inject,
@@ -24,6 +25,7 @@ from wargame.core.events import (
     ResponseResolved,
 )
 from wargame.core.evolve import initial
+from wargame.core.legal import available, legal_commands
 from wargame.core.rejections import Rejection
 from wargame.core.tables import _liking, compile_tables
 
@@ -158,3 +160,32 @@ def test_an_inject_for_a_vacant_cell_alone_is_answered_by_it() -> None:
     game.do(EndTurn("north"))
 
     assert game.of(ResponseResolved).inject == "a"
+
+
+def held_dearly() -> Game:
+    """Return a game whose held answer has set aside more than a new turn's capital."""
+    dear = (option("dear", capital=5), option("free"))
+    game = Game(
+        inject("a", *dear, deliver=fixed(1)),
+        inject("b", deliver=fixed(2)),
+        played=BOTH,
+        concert=replace(CONCERT, delay=2),
+        capital=capital(start=5, income=s.WeightedSum(base=0)),
+    )
+    game.do(Respond("north", "a", "dear"))
+    game.do(Respond("south", "a", "free"))
+    game.do(EndTurn("north"))
+    return game
+
+
+def test_a_free_answer_is_open_while_a_held_one_ties_all_capital() -> None:
+    """A session never stands still: what is set aside is no debt."""
+    game = held_dearly()
+    assert game.state.capital < 5
+    assert available(game.tables, game.state) == 0
+
+    for cell in BOTH:
+        assert Respond(cell, "b", "yes") in legal_commands(game.tables, game.state)
+        game.do(Respond(cell, "b", "yes"))
+
+    game.do(EndTurn("north"))

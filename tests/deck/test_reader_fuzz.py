@@ -6,12 +6,15 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+import yaml
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.deck.spoiling import DECK, FOREIGN
+from wargame.deck import reader
 from wargame.deck.document import Tree
 from wargame.deck.load import load_scenario
+from wargame.deck.quick import quick_tree
 from wargame.deck.reader import read_bytes
 from wargame.errors import DeckProblems
 
@@ -76,6 +79,46 @@ def test_both_parsers_give_the_same_tree_and_positions(text: str) -> None:
         assert fast.values == pure.values
         assert fast.keys == pure.keys
         assert fast.problems == pure.problems
+
+
+def agree(text: str, *, pure: bool) -> None:
+    """Check that the quick reading of a text and the careful one come to the same."""
+    parser = reader.PureParser if pure else reader.FastParser
+    assert parser is not None
+    careful, is_whole = reader._built(parser, text + "\n", "f")
+    try:
+        quick = quick_tree(parser(text + "\n"))
+    except yaml.YAMLError:
+        quick = None
+
+    assert (quick is None) == bool(careful.problems)
+    assert quick == (careful.root if is_whole and not careful.problems else None)
+
+
+@FEW
+@given(text=YAML_LIKE)
+@example(text='a: "\\x00"')
+@example(text="a: 1\na: 2")
+@example(text="[" * 41 + "]" * 41)
+@example(text="[" * 40 + "]" * 40)
+@example(text="[" + "x," * 1001 + "]")
+@example(text="[" + "x," * 1000 + "]")
+@example(text="{" + ",".join(f"k{n}: v" for n in range(1001)) + "}")
+@example(text="%YAML 1.1\n---\na: b")
+@example(text="a: b\n---\nc: d")
+@example(text="? [a]\n: b")
+@pytest.mark.parametrize("pure", [False, True])
+def test_the_quick_reading_comes_to_the_same(text: str, *, pure: bool) -> None:
+    """A file without problems is read by another way than one with problems."""
+    agree(text, pure=pure)
+
+
+@FEW
+@given(tree=TREES)
+@pytest.mark.parametrize("pure", [False, True])
+def test_the_quick_reading_takes_every_tree(tree: Tree, *, pure: bool) -> None:
+    """What is in order is read the quick way."""
+    agree(json.dumps(tree, ensure_ascii=False), pure=pure)
 
 
 @FEW

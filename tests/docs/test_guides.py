@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from wargame.analysis.policies import POLICIES
-from wargame.cli import parser
+from wargame.cli import arguments
 from wargame.cli.parser import build_parser
 
 ROOT = Path(__file__).parents[2]
@@ -73,7 +73,7 @@ def test_the_readme_names_every_policy() -> None:
     [named] = re.findall(r"Policies: ([^.]+)\.", text)
 
     assert re.findall(r"`([a-z]+)`", named) == list(POLICIES)
-    assert list(parser.POLICIES) == list(POLICIES)
+    assert list(arguments.POLICIES) == list(POLICIES)
 
 
 def test_a_command_that_is_not_there_is_noticed() -> None:

@@ -74,6 +74,12 @@ class Terminal:
             shown = self.text()
             self.take(0.3)
 
+    def linger(self, seconds: float) -> None:
+        """Take in what is painted for some time, whatever it is."""
+        until = monotonic() + seconds
+        while monotonic() < until:
+            self.take(max(0.001, until - monotonic()))
+
     def press(self, *keys: str) -> None:
         """Press some keys."""
         for key in keys:

@@ -18,12 +18,22 @@ from wargame.core.views import Citation, Entry, InitiativeView, InjectView, Ledg
 from wargame.errors import WargameError
 from wargame.gateway import (
     DeckCard,
-    Moment,
     NewSession,
+    Place,
     SaveCard,
     Summary,
     Told,
     TurningPoint,
+)
+from wargame.recordings import (
+    Comparison,
+    Decision,
+    Difference,
+    Moment,
+    Offshoot,
+    Said,
+    Side,
+    TurnDifference,
 )
 
 SAVE = "2026-11-24-taiwan-strait-7.jsonl"
@@ -76,6 +86,7 @@ class FakeTable:
         self.save_name = save_name
         self.notice = ""
         self.asked: list[Command] = []
+        self.rewound: list[int] = []
         self.is_closed = False
         self.refuse = ""
         self._view = view
@@ -183,7 +194,25 @@ class FakeTable:
                 (2, (2980, 4855, 1305, 4660, 3300), 3410),
                 (3, (2840, 4835, 1405, 4880, 3640), 3500),
             ),
+            undone=4,
+            rewinds=2,
         )
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Return a decision for each command that was asked for, the last first."""
+        return tuple(
+            Decision(to=2 + number, turn=self._view.turn, label=f"Decision {number}", undoes=undoes)
+            for undoes, number in enumerate(range(len(self.asked) - 1, 0, -1), start=1)
+        )
+
+    def rewind(self, to: int, reason: str = "") -> Told:
+        """Remember where to, and show turn 1 again."""
+        self.rewound.append(to)
+        if self.refuse:
+            return Told(refused=self.refuse)
+        self._view = replace(fake_world.view(1), deck=self._view.deck)
+        self._news = ()
+        return Told(refused="")
 
     def close(self) -> None:
         """Remember that the file was let go of."""
@@ -201,33 +230,157 @@ def _answered(one: InjectView, option_id: str) -> InjectView:
     )
 
 
+COMPARED = Comparison(
+    first=Side(
+        name=SAVE,
+        title="Tuesday seminar",
+        seed=7,
+        seat="Tokyo and Washington",
+        commands=5,
+        turn=3,
+        ending="",
+        overall=3410,
+    ),
+    second=Side(
+        name="other.jsonl",
+        title="Wednesday [bold]seminar",
+        seed=7,
+        seat="Tokyo and Washington",
+        commands=9,
+        turn=3,
+        ending="The term is completed",
+        overall=3900,
+    ),
+    shared=2,
+    turn=2,
+    parts_first="Fighters over the median line: Tokyo answered: Send a cable",
+    parts_second="Fighters over the median line: Tokyo answered: Sail a destroyer together",
+    notes=(),
+    turns=(
+        TurnDifference(
+            turn=2,
+            first=("Fighters over the median line: Tokyo answered: Send a cable",),
+            second=("Fighters over the median line: Tokyo answered: Sail a destroyer together",),
+            scores=(
+                Difference(about="overall", title="Overall", first=3410, second=3900, good=True),
+            ),
+            indicators=(
+                Difference(
+                    about="taiwan.tension",
+                    title="Tension in the Taiwan Strait",
+                    first=57,
+                    second=66,
+                    good=False,
+                ),
+            ),
+        ),
+    ),
+)
+OFFSHOOTS = (
+    Offshoot(
+        key="undone/9",
+        kind="undone",
+        inside="",
+        at=1,
+        turn=1,
+        title="Tokyo answered: Send [red]a cable",
+        length=3,
+        reason="The other way",
+    ),
+    Offshoot(
+        key="branch-of-7.jsonl",
+        kind="branch",
+        inside="undone/9",
+        at=1,
+        turn=2,
+        title="A bolder line",
+        length=0,
+        reason="",
+    ),
+)
+
+
 class FakePlayback:
-    """Plays back five canned moments in three turns."""
+    """Plays back five canned moments in three turns; the last of an undone line are undone."""
 
     save_name = SAVE
     notice = ""
+    parent = "the-first.jsonl"
 
-    def __init__(self) -> None:
+    def __init__(self, undone_from: int = 5) -> None:
         """Begin with no branch."""
         self.branched: list[int] = []
+        self.compared: list[str] = []
+        self.said: dict[int, tuple[Said, ...]] = {3: (_said("Why so soon?"),)}
+        self.refuse = ""
+        self._undone_from = undone_from
 
     def __len__(self) -> int:
         return 5
 
-    def moment(self, index: int) -> Moment:
+    def moment(self, index: int, shown: int | None = None, seat: str = "") -> Moment:
         """Return a canned moment."""
         turn = (1, 1, 2, 2, 3)[index]
+        entries = fake_world.entries(turn) if index else ()
         return Moment(
             index=index,
             turn=turn,
             label=("STARTEX", "Answered", "Ended turn 1", "Answered", "Ended turn 2")[index],
-            entries=fake_world.entries(turn) if index else (),
-            view=fake_world.view(turn),
+            entries=entries[:shown],
+            view=fake_world.view(turn, seat=seat or "Tokyo and Washington"),
+            events=len(entries),
+            shown=len(entries) if shown is None else shown,
+            undone=index >= self._undone_from,
+            comments=self.said.get(index, ()),
         )
+
+    def events_of(self, index: int) -> int:
+        """Return how many events a moment has."""
+        return len(self.moment(index).entries)
+
+    def seats(self) -> tuple[tuple[str, str], ...]:
+        """Return the whole, then each capital."""
+        return (("all", "Tokyo and Washington"), *CELLS)
 
     def turn_starts(self) -> tuple[int, ...]:
         """Return where the turns begin."""
         return (0, 2, 4)
+
+    def rung_changes(self) -> tuple[int, ...]:
+        """Return one change."""
+        return (2,)
+
+    def evaluation(self) -> tuple[int, ...]:
+        """Return a course with a dent."""
+        return (3320, 3320, 3410, 3300, 3500)
+
+    def commented(self) -> tuple[int, ...]:
+        """Return what was commented on."""
+        return tuple(sorted(self.said))
+
+    def undone_from(self) -> int:
+        """Return where the undone part begins."""
+        return self._undone_from
+
+    def offshoots(self) -> tuple[Offshoot, ...]:
+        """Return a line that was taken back, and a branch of it."""
+        return OFFSHOOTS
+
+    def undone_line(self, key: str) -> FakePlayback:
+        """Return a playback whose last moments are undone."""
+        assert key == "undone/9"
+        return FakePlayback(undone_from=2)
+
+    def comment(self, index: int, text: str) -> str:
+        """Take a comment, unless told to refuse."""
+        if not self.refuse:
+            self.said[index] = (*self.said.get(index, ()), _said(text))
+        return self.refuse
+
+    def compare(self, other: str) -> Comparison:
+        """Remember what it was compared with."""
+        self.compared.append(other)
+        return COMPARED
 
     def ledger(self, about: str = "") -> tuple[LedgerRow, ...]:
         """Return the canned rows of a subject."""
@@ -241,6 +394,10 @@ class FakePlayback:
         """Remember where it was branched."""
         self.branched.append(index)
         return "branch-of-7.jsonl"
+
+
+def _said(text: str) -> Said:
+    return Said(text=text, seat="viewer", at="2026-11-24T09:30:00+00:00")
 
 
 def save_card(name: str = SAVE, **fields: object) -> SaveCard:
@@ -305,6 +462,8 @@ class FakeDesk:
             save_card(),
             save_card(name="torn.jsonl", problem="line 9 is torn; the part before it replays"),
         ]
+        self.away: dict[str, list[SaveCard]] = {"archive": [], "trash": []}
+        self.exported: list[tuple[str, str]] = []
         self.tables: list[FakeTable] = []
         self.begun: list[NewSession] = []
         self.playbacks: list[FakePlayback] = []
@@ -315,9 +474,48 @@ class FakeDesk:
         """Return the canned decks."""
         return DECKS
 
-    def saves(self) -> Iterator[SaveCard]:
-        """Yield the canned saves."""
-        yield from self.cards
+    def saves(self, place: Place = "") -> Iterator[SaveCard]:
+        """Yield the canned saves of a place."""
+        yield from list(self.cards if not place else self.away[place])
+
+    def rename(self, name: str, title: str) -> None:
+        """Give a card another title."""
+        self._check()
+        self.cards = [replace(c, title=title) if c.name == name else c for c in self.cards]
+
+    def duplicate(self, name: str) -> str:
+        """Add a card."""
+        self._check()
+        card = next(card for card in self.cards if card.name == name)
+        self.cards.append(replace(card, name="copy.jsonl", title=f"{card.title}, copy"))
+        return "copy.jsonl"
+
+    def put(self, name: str, place: Place, from_place: Place = "") -> str:
+        """Move a card."""
+        self._check()
+        source = self.away[from_place] if from_place else self.cards
+        card = next(card for card in source if card.name == name)
+        source.remove(card)
+        (self.away[place] if place else self.cards).append(card)
+        return name
+
+    def empty_trash(self) -> int:
+        """Forget what is in the trash."""
+        gone = len(self.away["trash"])
+        self.away["trash"] = []
+        return gone
+
+    def export(self, name: str, target: str) -> str:
+        """Remember what was copied where."""
+        self._check()
+        self.exported.append((name, target))
+        return f"{name} was copied to {target}."
+
+    def import_file(self, source: str) -> str:
+        """Add a card."""
+        self._check()
+        self.cards.append(save_card(name="imported.jsonl"))
+        return "imported.jsonl is among the saves now."
 
     def start(self, new: NewSession) -> FakeTable:
         """Begin before STARTEX."""

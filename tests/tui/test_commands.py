@@ -19,6 +19,7 @@ from wargame.tui.palette import PlayerCommands
 from wargame.tui.registry import CommandSet
 from wargame.tui.screens.base import ExerciseScreen
 from wargame.tui.screens.briefing import BriefingScreen
+from wargame.tui.screens.compare import CompareScreen
 from wargame.tui.screens.decks import DecksScreen
 from wargame.tui.screens.end import EndScreen
 from wargame.tui.screens.help import HelpScreen
@@ -26,6 +27,7 @@ from wargame.tui.screens.indicators import IndicatorsScreen
 from wargame.tui.screens.initiatives import InitiativesScreen
 from wargame.tui.screens.inject import InjectScreen
 from wargame.tui.screens.ledger import LedgerScreen
+from wargame.tui.screens.lines import LinesScreen
 from wargame.tui.screens.new_session import NewSessionScreen
 from wargame.tui.screens.replay import ReplayScreen
 from wargame.tui.screens.resolution import ResolutionScreen
@@ -45,6 +47,8 @@ SCREENS: tuple[type[ExerciseScreen], ...] = (
     IndicatorsScreen,
     EndScreen,
     ReplayScreen,
+    LinesScreen,
+    CompareScreen,
     SavesScreen,
     DecksScreen,
     HelpScreen,
@@ -92,7 +96,7 @@ def test_no_intent_is_taken_for_an_event_of_textual() -> None:
     ours = [one for one in vars(intents).values() if isinstance(one, type)]
     names = [one.handler_name for one in ours if issubclass(one, Message) and one is not Message]
 
-    assert len(names) == 8
+    assert len(names) == 11
     for owner in (Screen, App, OptionList, DataTable):
         assert not [name for name in names if hasattr(owner, name) or hasattr(owner, f"_{name}")]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from tests.tui.fake_desk import SAVE, FakeDesk
 from tests.tui.screen_text import SIZES, place, press, settle, toasts, words
 from wargame.tui.app import WargameApp
-from wargame.tui.screens.replay import SPEEDS, ReplayScreen
+from wargame.tui.screens.moving import SPEEDS
+from wargame.tui.screens.replay import ReplayScreen
 
 SIZE = SIZES["80x24"]
 

@@ -27,7 +27,7 @@ from wargame.core.events import (
     ResponseGiven,
     TurnBegan,
 )
-from wargame.core.evolve import evolve, fold, initial
+from wargame.core.evolve import evolve, initial
 from wargame.core.exercise import current
 from wargame.core.facilitator_commands import CloseTurn, StartFacilitated
 from wargame.core.facilitator_events import PaceTaken
@@ -47,8 +47,8 @@ class Rescored:
 
     state: State
     """The world at its end."""
-    before: list[State] = field(default_factory=list)
-    """The world before each command that was still played, in order."""
+    trail: list[tuple[Command, tuple[Event, ...]]] = field(default_factory=list)
+    """Each command that was still played, with what it brings here."""
     not_open: list[str] = field(default_factory=list)
     """Decisions that would not have been allowed, each with the reason, in one sentence."""
 
@@ -63,43 +63,41 @@ def rescore(tables: Tables, trail: Trail, seed: int) -> Rescored:
     for command, events in trail:
         if told.state.ending:
             break
-        told.before.append(told.state)
-        told.state = _again(tables, told, command, events, seed)
+        again = _again(tables, told, command, events, seed)
+        told.trail.append((command, again))
+        told.state = evolve(tables, told.state, again)
     return told
 
 
 def _again(
     tables: Tables, told: Rescored, command: Command, events: tuple[Event, ...], seed: int
-) -> State:
+) -> tuple[Event, ...]:
     state = told.state
     if isinstance(command, StartExercise):
-        return _open(tables, evolve(tables, state, (ExerciseStarted(command.played),)), 1, events)
+        started = ExerciseStarted(command.played)
+        return (started, *_opening(tables, state, 1, events))
     if isinstance(command, StartFacilitated):
         opening = (ExerciseStarted(command.played), PaceTaken(command.who))
-        return _open(tables, evolve(tables, state, opening), 1, events)
+        return (*opening, *_opening(tables, state, 1, events))
+    tables = current(tables, state)
     if isinstance(command, EndTurn | CloseTurn):
-        tables = current(tables, state)
         after = state.fork()
-        close_turn(tables, after, seed)
+        closing = tuple(close_turn(tables, after, seed))
         went_on = any(isinstance(each, TurnBegan) for each in events)
         if after.ending or not went_on:
-            return after
-        return _open(tables, after, state.turn + 1, events)
+            return closing
+        return (*closing, *_opening(tables, after, state.turn + 1, events))
     decided = decide(tables, state, command, seed)
-    tables = current(tables, state)
     if isinstance(decided, Rejection):
         told.not_open.append(f"turn {state.turn}: {_name(command)}: {decided.what}")
-        return evolve(tables, state, _forced(tables, state, command))
-    return evolve(tables, state, decided)
+        return _forced(tables, state, command)
+    return decided
 
 
-def _open(tables: Tables, state: State, turn: int, events: Iterable[Event]) -> State:
-    """Open a turn with the injects that came in the record."""
-    fold(tables, state, capital_arrives(tables, state, turn))
-    for event in events:
-        if isinstance(event, InjectDelivered):
-            fold(tables, state, event)
-    return state
+def _opening(tables: Tables, state: State, turn: int, events: Iterable[Event]) -> tuple[Event, ...]:
+    """Return what opens a turn, with the injects that came in the record."""
+    came = tuple(each for each in events if isinstance(each, InjectDelivered))
+    return (capital_arrives(tables, state, turn), *came)
 
 
 def _forced(tables: Tables, state: State, command: Command) -> tuple[Event, ...]:

@@ -6,6 +6,8 @@ import argparse
 from pathlib import Path
 
 Commands = argparse._SubParsersAction
+POLICIES = ("first", "random", "cautious", "firm", "cheapest", "balanced")
+"""Names of `analysis.policies`, said again so that `--help` need not import the engine."""
 
 
 def add_folders(parser: argparse.ArgumentParser) -> None:
@@ -40,7 +42,7 @@ def add_save(parser: argparse.ArgumentParser, name: str = "save", **more: object
     parser.add_argument(name, metavar=name.upper(), help=says, **more)  # type: ignore[arg-type]  # nargs
 
 
-def add_json(parser: argparse.ArgumentParser) -> None:
+def add_json(parser: argparse._ActionsContainer) -> None:
     """Add the switch for programs."""
     parser.add_argument("--json", action="store_true", help="print JSON for programs")
 

@@ -7,9 +7,8 @@ from dataclasses import asdict
 
 from wargame.cli.output import say, say_json, table
 from wargame.cli.places import save_of
-from wargame.figures import signed, signed_points
+from wargame.figures import decimal, signed, signed_points
 from wargame.recordings import Comparison, Difference, Side, TurnDifference
-from wargame.results import decimal
 
 SHOWN = 8
 """Indicators of a turn that are listed; the rest is counted, and in the JSON."""

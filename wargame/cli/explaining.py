@@ -11,6 +11,7 @@ from wargame.core.conditions import suggest
 from wargame.core.rows import Tables
 from wargame.core.views import LedgerRow
 from wargame.errors import BadInput
+from wargame.figures import decimal
 
 
 def explain(options: Namespace) -> int:
@@ -51,17 +52,13 @@ def _about(options: Namespace, tables: Tables) -> str:
 
 def _cells(row: LedgerRow) -> tuple[str, ...]:
     is_score = row.about == "overall" or row.about.startswith("step/")
-    before, after = (_score(row.before), _score(row.after)) if is_score else _plain(row)
+    before, after = (decimal(row.before), decimal(row.after)) if is_score else _plain(row)
     because = f"{row.because} [{row.note}]" if row.note else row.because
     return str(row.turn), str(row.line), before, after, because, row.via, ", ".join(row.source)
 
 
 def _plain(row: LedgerRow) -> tuple[str, str]:
     return str(row.before), str(row.after)
-
-
-def _score(hundredths: int) -> str:
-    return f"{hundredths // 100}.{hundredths % 100:02d}"
 
 
 def _cite(tables: Tables, rows: tuple[LedgerRow, ...]) -> None:

@@ -6,13 +6,19 @@ import argparse
 from pathlib import Path
 
 import wargame
-from wargame.cli.arguments import Commands, add_command, add_folders, add_json, add_save
+from wargame.cli.arguments import (
+    POLICIES,
+    Commands,
+    add_command,
+    add_folders,
+    add_json,
+    add_save,
+)
+from wargame.cli.parser_analysis import add_analysis, add_audit
 from wargame.cli.parser_records import add_records
 from wargame.cli.parser_team import add_team
 
 PREVIEWS = ("instructor", "standard", "realistic", "blind")
-POLICIES = ("first", "random", "cautious", "firm", "cheapest", "balanced")
-"""Names of `analysis.policies`, said again so that `--help` need not import the engine."""
 SHELLS = ("bash", "zsh", "tcsh")
 
 _ABOUT = """\
@@ -52,6 +58,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_records(commands)
     add_team(commands)
     _add_decks(commands)
+    add_analysis(commands)
     _add_rest(commands)
     return parser
 
@@ -126,6 +133,7 @@ def _add_decks(commands: Commands[argparse.ArgumentParser]) -> None:
     add_json(coverage)
     for each in (check, lint, coverage):
         each.add_argument("paths", nargs="*", type=Path, metavar="FILE", help="default: all decks")
+    add_audit(kinds)
     add_command(
         kinds,
         "schema",

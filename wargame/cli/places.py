@@ -15,7 +15,7 @@ def saves_of(options: Namespace) -> Path:
 
 def decks_of(options: Namespace) -> tuple[Path, ...]:
     """Return the folders of the decks, the one asked for first."""
-    from wargame.deck.find import deck_folders
+    from wargame.deck.folders import deck_folders
 
     return tuple(deck_folders(options.decks))
 

@@ -63,10 +63,10 @@ def resume(options: Namespace) -> int:
 
 def open_app(options: Namespace, **how: object) -> int:
     """Run the interface until it is closed."""
-    from wargame.desk import LocalDesk
+    from wargame.front_desk import FrontDesk
     from wargame.tui.app import WargameApp
 
-    desk = LocalDesk(saves_of(options), decks_of(options))
+    desk = FrontDesk(saves_of(options), decks_of(options))
     app = WargameApp(desk, plain_ascii=options.ascii, **how)  # type: ignore[arg-type]  # see callers
     app.run()
     return app.return_code or 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from wargame.core.chance import choose, draw_hashed
+from wargame.core.chance import choose, choose_among, draw_hashed
 from wargame.core.events import (
     Change,
     Draw,
@@ -13,7 +13,7 @@ from wargame.core.events import (
     InjectNeglected,
     ResponseResolved,
 )
-from wargame.core.evolve import fold, put
+from wargame.core.evolve import fold, put, resolve
 from wargame.core.rounding import div_round
 from wargame.core.rows import (
     EffectRow,
@@ -45,7 +45,7 @@ def ask(tables: Tables, values: list[int], effects: Iterable[EffectRow]) -> list
 
     The changes it returns are for an event; only folding that event changes a state.
     """
-    names, low, high = tables.names, tables.low, tables.high
+    names, low, high, linked = tables.names, tables.low, tables.high, tables.linked
     changes = []
     for slot, by in effects:
         before = values[slot]
@@ -55,7 +55,7 @@ def ask(tables: Tables, values: list[int], effects: Iterable[EffectRow]) -> list
         elif after < low[slot]:
             after = min(low[slot], before)
         changes.append(Change(names[slot], before, by, after))
-        if tables.feeds[slot] or slot in tables.derived:
+        if linked[slot]:
             put(tables, values, slot, after)
         else:
             values[slot] = after
@@ -76,11 +76,16 @@ def respond(
     values = state.values.copy()
     changes = ask(tables, values, option.effects)
     certain = len(changes)
-    weights = odds_of(option, values)
-    odds = option.odds if option.steady else tuple(zip(option.ids, weights, strict=True))
     value = draw_hashed(root, option.key_hash)
-    ruled = state.exercise.ruled(item.inject, held) if state.exercise.rulings else None
-    outcome = option.outcomes[choose(value, weights) if ruled is None else ruled]
+    if option.steady:
+        odds, chosen = option.odds, choose_among(value, option.totals)
+    else:
+        weights = weights_of(option.outcomes, values)
+        odds, chosen = tuple(zip(option.ids, weights, strict=True)), choose(value, weights)
+    if state.exercise.rulings:
+        ruled = state.exercise.ruled(item.inject, held)
+        chosen = chosen if ruled is None else ruled
+    outcome = option.outcomes[chosen]
     changes += ask(tables, values, outcome.effects)
     event = ResponseResolved(
         inject.id,
@@ -94,7 +99,7 @@ def respond(
         outcome.lowered,
         follow_ups(tables, state, outcome) if outcome.then else (),
     )
-    fold(tables, state, event)
+    resolve(tables, state, event)
     if not outcome.set_backs:
         return (event,)
     return (event, *set_backs(tables, state, outcome, inject.id))

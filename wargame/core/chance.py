@@ -7,7 +7,8 @@ is drawn for, so a new inject does not shift later luck and two branches share t
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import accumulate
 
 MASK = (1 << 64) - 1
@@ -30,6 +31,7 @@ def splitmix64(state: int) -> tuple[int, int]:
     return state, mix(state)
 
 
+@lru_cache(maxsize=4096)
 def key_hash(key: str) -> int:
     """Return the 64-bit FNV-1a hash of a key's UTF-8 bytes."""
     hashed = 0xCBF29CE484222325
@@ -38,6 +40,7 @@ def key_hash(key: str) -> int:
     return hashed
 
 
+@lru_cache(maxsize=64)
 def turn_root(seed: int, turn: int) -> int:
     """Return the part of a draw that all draws of one turn share."""
     return mix((mix((seed + GAMMA) & MASK) + turn * GAMMA) & MASK)
@@ -56,7 +59,11 @@ def draw(seed: int, turn: int, key: str) -> int:
     return draw_hashed(turn_root(seed, turn), key_hash(key))
 
 
-def choose(value: int, weights: Sequence[int]) -> int:
+def choose(value: int, weights: Iterable[int]) -> int:
     """Return the index that a draw picks among positive weights, lowest draws first."""
-    totals = list(accumulate(weights))
+    return choose_among(value, tuple(accumulate(weights)))
+
+
+def choose_among(value: int, totals: Sequence[int]) -> int:
+    """Return the index that a draw picks among positive weights, given their running totals."""
     return bisect_right(totals, value * totals[-1] // SIDES)

@@ -67,5 +67,5 @@ def _favourite(tables: Tables, state: State, item: OpenInject, cell: str) -> int
     """Return the open option this cell likes best, the first of equals."""
     inject = tables.injects[item.inject]
     spare = available(tables, state) + item.reserved
-    choices = open_options(inject, state, spare)
-    return max(choices, key=lambda index: (inject.options[index].liking[cell], -index))
+    best = max(open_options(inject, state, spare), key=lambda option: option.liking[cell])
+    return inject.option_index[best.id]

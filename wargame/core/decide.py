@@ -7,7 +7,6 @@ from typing import assert_never
 from wargame.core.adjudication import ask
 from wargame.core.commands import (
     AbandonInitiative,
-    CellCommand,
     Command,
     EndTurn,
     Respond,
@@ -21,19 +20,20 @@ from wargame.core.events import (
     InitiativeStarted,
     ResponseGiven,
 )
-from wargame.core.evolve import evolve, fold
+from wargame.core.evolve import answer, evolve, fold
 from wargame.core.exercise import current
 from wargame.core.facilitation import facilitate
 from wargame.core.facilitator_commands import FacilitatorCommand, StartFacilitated
 from wargame.core.facilitator_events import PaceTaken
 from wargame.core.legal import answer_spare, may_answer, owed, spare_for
 from wargame.core.rejections import Reason, Rejection
-from wargame.core.rows import Tables
+from wargame.core.rows import OptionTable, Tables
 from wargame.core.scenario import WHOLE
 from wargame.core.state import IDLE, RUNNING, OpenInject, State
 from wargame.core.turns import begin_turn, end_turn
 
 Decision = tuple[Event, ...] | Rejection
+Step = tuple[tuple[Event, ...], State] | Rejection
 
 
 def decide(tables: Tables, state: State, command: Command, seed: int) -> Decision:
@@ -42,30 +42,27 @@ def decide(tables: Tables, state: State, command: Command, seed: int) -> Decisio
     return decided if isinstance(decided, Rejection) else decided[0]
 
 
-def step(
-    tables: Tables, state: State, command: Command, seed: int
-) -> tuple[tuple[Event, ...], State] | Rejection:
+def step(tables: Tables, state: State, command: Command, seed: int) -> Step:
     """Return the events of a command and the state they lead to, or why it is refused.
 
     The state is the same that `evolve` would fold, for whoever needs no record in between.
     """
     tables = current(tables, state)
+    if isinstance(command, StartExercise):
+        return _startex(tables, state, (ExerciseStarted(command.played),), seed)
     if isinstance(command, FacilitatorCommand):
         return _facilitated(tables, state, command, seed)
-    refusal = _refusal(tables, state, command)
-    if refusal is not None:
-        return refusal
+    if not state.turn:
+        return Rejection(Reason.NOT_STARTED, "the exercise has not started yet")
+    if state.ending:
+        return Rejection(Reason.ENDED, "the exercise is over")
+    if command.cell not in state.played:
+        return _seat_refusal(tables, command.cell)
     match command:
         case Respond():
             return _respond(tables, state, command)
         case EndTurn():
-            after = state.fork()
-            return tuple(end_turn(tables, after, seed)), after
-        case StartExercise(played):
-            after = state.fork()
-            started = ExerciseStarted(played)
-            fold(tables, after, started)
-            return (started, *begin_turn(tables, after, 1, seed)), after
+            return _end(tables, state, seed)
         case StartInitiative():
             return _start(tables, state, command)
         case AbandonInitiative():
@@ -73,49 +70,24 @@ def step(
     assert_never(command)
 
 
-def _facilitated(
-    tables: Tables, state: State, command: FacilitatorCommand, seed: int
-) -> tuple[tuple[Event, ...], State] | Rejection:
+def _seat_refusal(tables: Tables, cell: str) -> Rejection:
+    if cell in tables.seats:
+        return Rejection(Reason.NOT_YOUR_CELL, f"nobody here sits in {cell!r}")
+    return Rejection(Reason.UNKNOWN_CELL, f"there is no cell {cell!r}")
+
+
+def _facilitated(tables: Tables, state: State, command: FacilitatorCommand, seed: int) -> Step:
     """Decide what the facilitator asks for; STARTEX is that of solo play, with another pace."""
-    if not isinstance(command, StartFacilitated):
-        return facilitate(tables, state, command, seed)
-    refusal = _startex_refusal(tables, state, command.played)
-    if refusal is not None:
-        return refusal
-    after = state.fork()
-    opening = (ExerciseStarted(command.played), PaceTaken(command.who))
-    for event in opening:
-        fold(tables, after, event)
-    return (*opening, *begin_turn(tables, after, 1, seed)), after
+    if isinstance(command, StartFacilitated):
+        opening = (ExerciseStarted(command.played), PaceTaken(command.who))
+        return _startex(tables, state, opening, seed)
+    return facilitate(tables, state, command, seed)
 
 
-def _refusal(
-    tables: Tables, state: State, command: StartExercise | CellCommand
-) -> Rejection | None:
-    """Refuse what does not fit the moment or the seat."""
-    if isinstance(command, StartExercise):
-        return _startex_refusal(tables, state, command.played)
-    if not state.turn:
-        return Rejection(Reason.NOT_STARTED, "the exercise has not started yet")
-    if state.ending:
-        return Rejection(Reason.ENDED, "the exercise is over")
-    if command.cell not in state.played:
-        if command.cell in tables.seats:
-            return Rejection(Reason.NOT_YOUR_CELL, f"nobody here sits in {command.cell!r}")
-        return Rejection(Reason.UNKNOWN_CELL, f"there is no cell {command.cell!r}")
-    match command:
-        case Respond():
-            return _respond_refusal(tables, state, command)
-        case EndTurn():
-            return _end_refusal(tables, state)
-        case StartInitiative(_, initiative):
-            return _start_refusal(tables, state, command.cell, initiative)
-        case AbandonInitiative(_, initiative):
-            return _abandon_refusal(tables, state, initiative)
-    assert_never(command)
-
-
-def _startex_refusal(tables: Tables, state: State, played: tuple[str, ...]) -> Rejection | None:
+def _startex(
+    tables: Tables, state: State, opening: tuple[ExerciseStarted, *tuple[Event, ...]], seed: int
+) -> Step:
+    played = opening[0].played
     if state.turn:
         return Rejection(Reason.ALREADY_STARTED, "the exercise has already started")
     unknown = [cell for cell in played if cell not in tables.seats]
@@ -124,10 +96,13 @@ def _startex_refusal(tables: Tables, state: State, played: tuple[str, ...]) -> R
     repeated = len(set(played)) < len(played)
     if repeated or (WHOLE in played and len(played) > 1):
         return Rejection(Reason.UNKNOWN_CELL, "name each cell once, or the whole alone")
-    return None
+    after = state.fork()
+    for event in opening:
+        fold(tables, after, event)
+    return (*opening, *begin_turn(tables, after, 1, seed)), after
 
 
-def _respond_refusal(tables: Tables, state: State, command: Respond) -> Rejection | None:
+def _respond(tables: Tables, state: State, command: Respond) -> Step:
     index = tables.inject_index.get(command.inject)
     if index is None:
         return Rejection(Reason.UNKNOWN_INJECT, f"there is no inject {command.inject!r}")
@@ -138,20 +113,15 @@ def _respond_refusal(tables: Tables, state: State, command: Respond) -> Rejectio
     chosen = inject.option_index.get(command.option)
     if chosen is None:
         return Rejection(Reason.UNKNOWN_OPTION, f"there is no option {command.option!r} here")
-    if command.cell != WHOLE and command.cell not in inject.to:
-        return Rejection(Reason.NOT_ADDRESSED, f"this inject is not addressed to {command.cell}")
-    if not may_answer(tables, state, item, command.cell):
-        return Rejection(
-            Reason.ALREADY_ANSWERED, "this inject is answered; the first answer stands"
-        )
     option = inject.options[chosen]
-    if option.needs is not None and not option.needs(state):
-        return Rejection(Reason.NEEDS_UNMET, "what this option needs is not given now")
-    spare = answer_spare(state, item, spare_for(tables, state, command.cell))
-    if option.capital > spare:
-        what = f"this option costs {option.capital} and {spare} can be spent"
-        return Rejection(Reason.TOO_DEAR, what)
-    return None
+    refusal = _option_refusal(tables, state, item, option, command.cell)
+    if refusal is not None:
+        return refusal
+    reserved = max(item.reserved, option.capital)
+    event = ResponseGiven(command.cell, inject.id, option.id, reserved)
+    after = state.fork()
+    answer(tables, after, event)
+    return (event,), after
 
 
 def _on_table(state: State, index: int) -> OpenInject | None:
@@ -161,66 +131,64 @@ def _on_table(state: State, index: int) -> OpenInject | None:
     return None
 
 
-def _respond(tables: Tables, state: State, command: Respond) -> tuple[tuple[Event, ...], State]:
-    index = tables.inject_index[command.inject]
-    inject = tables.injects[index]
-    item = _on_table(state, index)
-    held = item.reserved if item else 0
-    reserved = max(held, inject.options[inject.option_index[command.option]].capital)
-    event = ResponseGiven(command.cell, command.inject, command.option, reserved)
-    events = (event,)
-    return events, evolve(tables, state, events)
+def _option_refusal(
+    tables: Tables, state: State, item: OpenInject, option: OptionTable, cell: str
+) -> Rejection | None:
+    if cell != WHOLE and cell not in tables.injects[item.inject].to:
+        return Rejection(Reason.NOT_ADDRESSED, f"this inject is not addressed to {cell}")
+    if not may_answer(tables, state, item, cell):
+        return Rejection(
+            Reason.ALREADY_ANSWERED, "this inject is answered; the first answer stands"
+        )
+    if option.needs is not None and not option.needs(state):
+        return Rejection(Reason.NEEDS_UNMET, "what this option needs is not given now")
+    spare = answer_spare(state, item, spare_for(tables, state, cell))
+    if option.capital > spare:
+        what = f"this option costs {option.capital} and {spare} can be spent"
+        return Rejection(Reason.TOO_DEAR, what)
+    return None
 
 
-def _end_refusal(tables: Tables, state: State) -> Rejection | None:
+def _end(tables: Tables, state: State, seed: int) -> Step:
     if state.exercise.paced:
         return Rejection(Reason.FACILITATOR_PACES, "the facilitator closes the turn")
     waiting = owed(tables, state)
-    if not waiting:
-        return None
-    injects = {each.id: each.title for each in tables.scenario.injects}
-    titles = ", ".join(injects[tables.injects[item.inject].id] for item in waiting)
-    return Rejection(Reason.MUST_ANSWER, f"answer first: {titles}")
+    if waiting:
+        injects = {each.id: each.title for each in tables.scenario.injects}
+        titles = ", ".join(injects[tables.injects[item.inject].id] for item in waiting)
+        return Rejection(Reason.MUST_ANSWER, f"answer first: {titles}")
+    after = state.fork()
+    return tuple(end_turn(tables, after, seed)), after
 
 
-def _start_refusal(tables: Tables, state: State, cell: str, initiative: str) -> Rejection | None:
-    index = tables.initiative_index.get(initiative)
+def _start(tables: Tables, state: State, command: StartInitiative) -> Step:
+    index = tables.initiative_index.get(command.initiative)
     if index is None:
-        return Rejection(Reason.UNKNOWN_INITIATIVE, f"there is no initiative {initiative!r}")
+        return _unknown_initiative(command.initiative)
     if state.status[index] != IDLE:
         return Rejection(Reason.NOT_AVAILABLE, "this initiative has been started already")
     row = tables.initiatives[index]
     if row.needs is not None and not row.needs(state):
         return Rejection(Reason.NEEDS_UNMET, "what this initiative needs is not given now")
-    spare = spare_for(tables, state, cell)
+    spare = spare_for(tables, state, command.cell)
     if row.capital > spare:
         what = f"this initiative costs {row.capital} and {spare} can be spent"
         return Rejection(Reason.TOO_DEAR, what)
-    return None
-
-
-def _start(
-    tables: Tables, state: State, command: StartInitiative
-) -> tuple[tuple[Event, ...], State]:
-    cost = tables.initiatives[tables.initiative_index[command.initiative]].capital
-    event = InitiativeStarted(command.cell, command.initiative, state.capital - cost)
-    events = (event,)
+    events = (InitiativeStarted(command.cell, row.id, state.capital - row.capital),)
     return events, evolve(tables, state, events)
 
 
-def _abandon_refusal(tables: Tables, state: State, initiative: str) -> Rejection | None:
-    index = tables.initiative_index.get(initiative)
+def _unknown_initiative(initiative: str) -> Rejection:
+    return Rejection(Reason.UNKNOWN_INITIATIVE, f"there is no initiative {initiative!r}")
+
+
+def _abandon(tables: Tables, state: State, command: AbandonInitiative) -> Step:
+    index = tables.initiative_index.get(command.initiative)
     if index is None:
-        return Rejection(Reason.UNKNOWN_INITIATIVE, f"there is no initiative {initiative!r}")
+        return _unknown_initiative(command.initiative)
     if state.status[index] != RUNNING:
         return Rejection(Reason.NOT_RUNNING, "this initiative is not running")
-    return None
-
-
-def _abandon(
-    tables: Tables, state: State, command: AbandonInitiative
-) -> tuple[tuple[Event, ...], State]:
-    row = tables.initiatives[tables.initiative_index[command.initiative]]
+    row = tables.initiatives[index]
     changes = tuple(ask(tables, state.values.copy(), row.abandon))
-    events = (InitiativeAbandoned(command.cell, command.initiative, changes),)
+    events = (InitiativeAbandoned(command.cell, row.id, changes),)
     return events, evolve(tables, state, events)

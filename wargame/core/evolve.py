@@ -65,32 +65,33 @@ def put(tables: Tables, values: list[int], slot: int, after: int) -> None:
 def apply_changes(tables: Tables, state: State, changes: tuple[e.Change, ...]) -> None:
     """Set every indicator to what the changes say it became."""
     slots, values = tables.slots, state.values
-    derived, feeds = tables.derived, tables.feeds
+    linked = tables.linked
     for change in changes:
         slot = slots[change.indicator]
-        if feeds[slot] or slot in derived:
+        if linked[slot]:
             put(tables, values, slot, change.after)
         else:
             values[slot] = change.after
 
 
 def fold(tables: Tables, state: State, event: e.Event) -> None:  # noqa: PLR0912 - one case an event
-    """Change a freshly forked state by one event; the commonest events stand first."""
+    """Change a freshly forked state by one event; the commonest events stand first.
+
+    A rule that has just made an event of the commonest kinds may call the function of that kind.
+    """
     match event:
         case e.ResponseGiven():
-            _answer(tables, state, event)
+            answer(tables, state, event)
         case e.ResponseResolved():
-            _resolve(tables, state, event)
-        case e.RuleApplied(_, changes) | e.CellsConcurred(_, changes):
-            apply_changes(tables, state, changes)
+            resolve(tables, state, event)
+        case e.RuleApplied() | e.CellsConcurred():
+            apply_changes(tables, state, event.changes)
         case e.InjectDelivered():
-            _deliver(tables, state, event)
-        case e.TurnClosed(_, steps, overall):
-            state.scores = (*state.scores, (*steps, overall))
-        case e.TurnBegan(turn, _, capital):
-            state.turn = turn
-            state.capital = capital
-            state.previous, state.opening = state.opening, state.values.copy()
+            deliver(tables, state, event)
+        case e.TurnClosed():
+            close(state, event)
+        case e.TurnBegan():
+            begin(state, event)
         case e.InitiativeAdvanced():
             _advance(tables, state, event)
         case e.InitiativeStalled(initiative, _):
@@ -203,7 +204,8 @@ def _remove(state: State, index: int) -> None:
     state.table = tuple([each for each in state.table if each.inject != index])
 
 
-def _answer(tables: Tables, state: State, event: e.ResponseGiven) -> None:
+def answer(tables: Tables, state: State, event: e.ResponseGiven) -> None:
+    """Put an answer to an inject on the table."""
     old = lying(tables, state, event.inject)
     option = tables.injects[old.inject].option_index[event.option]
     answers = (*old.answers, (event.cell, option))
@@ -229,7 +231,20 @@ def _differ(tables: Tables, state: State, event: e.CellsDiffered) -> None:
     apply_changes(tables, state, event.changes)
 
 
-def _deliver(tables: Tables, state: State, event: e.InjectDelivered) -> None:
+def begin(state: State, event: e.TurnBegan) -> None:
+    """Open a turn."""
+    state.turn = event.turn
+    state.capital = event.capital
+    state.previous, state.opening = state.opening, state.values.copy()
+
+
+def close(state: State, event: e.TurnClosed) -> None:
+    """Enter the scores of a turn."""
+    state.scores = (*state.scores, (*event.steps, event.overall))
+
+
+def deliver(tables: Tables, state: State, event: e.InjectDelivered) -> None:
+    """Put an inject on the table."""
     index = tables.inject_index[event.inject]
     state.seen[index] = event.turn
     state.table = (*state.table, OpenInject(index, event.turn, event.due))
@@ -242,7 +257,8 @@ def _schedule(tables: Tables, state: State, then: tuple[tuple[str, int], ...]) -
     state.calendar = tuple(sorted({*state.calendar, *coming}))
 
 
-def _resolve(tables: Tables, state: State, event: e.ResponseResolved) -> None:
+def resolve(tables: Tables, state: State, event: e.ResponseResolved) -> None:
+    """Let an answer that was drawn for take effect."""
     index = tables.inject_index[event.inject]
     state.taken[index] = tables.injects[index].option_index[event.option]
     _remove(state, index)

@@ -16,7 +16,7 @@ from wargame.core.rows import Tables
 from wargame.core.scenario import Ending
 from wargame.core.scoring import score
 from wargame.core.state import OpenInject, State
-from wargame.core.turns import delivered, due_injects, end_turn
+from wargame.core.turns import bring, due_injects, end_turn
 from wargame.core.written import MOST_BY, MOST_EFFECTS, text_fault, written_fault
 
 CALLED = Ending(
@@ -221,13 +221,13 @@ def _events(tables: Tables, after: State, command: Pacing, seed: int) -> tuple[E
             add(f.InjectReleased(inject, who, reason))
             index = tables.inject_index[inject]
             if index in due_injects(tables, after):
-                add(delivered(tables, after, tables.injects[index], "released"))
+                events.append(bring(tables, after, tables.injects[index], "released"))
         case c.SkipInject(inject):
             add(f.InjectSkipped(inject, who, reason))
         case c.FireInject(inject):
             add(f.InjectFired(inject, who, reason))
             fired = tables.injects[tables.inject_index[inject]]
-            add(delivered(tables, after, fired, "facilitator"))
+            events.append(bring(tables, after, fired, "facilitator"))
         case c.WriteInject(written):
             add(f.InjectWritten(written, who, reason))
         case c.EditInject():

@@ -19,6 +19,8 @@ def situation(tables: Tables, state: State, seed: int) -> tuple[str, ...]:
     Asked of a state whose turn has just been scored. The draw for each is keyed by what it is
     about, so two branches with the same luck and the same world read alike.
     """
+    if not tables.places_told and not tables.steps_told:
+        return ()
     choices = [
         (about, _fitting(rows, state.values[slot], state.values[slot] - state.opening[slot]))
         for slot, about, rows in tables.places_told

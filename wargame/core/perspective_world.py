@@ -7,7 +7,7 @@ from wargame.core.facilitation import CALLED
 from wargame.core.plain import plain
 from wargame.core.rows import StepTable, Tables
 from wargame.core.scenario import Step
-from wargame.core.scoring import score, step_score
+from wargame.core.scoring import score, step_scores
 from wargame.core.state import State
 from wargame.core.views import EndView, FlashpointView, IndicatorView, StepView
 
@@ -103,7 +103,7 @@ def step_views(tables: Tables, state: State) -> tuple[StepView, ...]:
 
 def shut_gate(step: Step, table: StepTable, state: State) -> tuple[int | None, str]:
     """Return the cap of the lowest gate that holds a step's score back now, and why."""
-    held = step_score(table, state)
+    [held] = step_scores((table,), state)
     for gate, (shut, cap) in zip(step.gates, table.gates, strict=True):
         if cap == held and (shut is None or shut(state)):
             return gate.cap, plain(gate.says)

@@ -1,4 +1,4 @@
-"""Provides `record`, the cheap immutable dataclass of the engine's inner loop."""
+"""Provides `record` and `named_record`, the cheap immutable dataclasses of the core."""
 
 from __future__ import annotations
 
@@ -16,3 +16,9 @@ def record(cls: type[T]) -> type[T]:
     `object.__setattr__`; the engine builds several events for each decision.
     """
     return dataclass(slots=True, unsafe_hash=True)(cls)
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def named_record(cls: type[T]) -> type[T]:
+    """Make the same whose fields are given by name only; a scenario is thousands of them."""
+    return dataclass(slots=True, unsafe_hash=True, kw_only=True)(cls)

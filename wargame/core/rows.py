@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from wargame.core import scenario as s
-from wargame.core.commands import AbandonInitiative, Respond, StartInitiative
+from wargame.core.commands import AbandonInitiative, EndTurn, Respond, StartInitiative
 from wargame.core.predicates import Predicate
 from wargame.core.rounding import div_round
 
@@ -46,6 +46,8 @@ class OptionTable:
     steady: bool
     """True if no weight shifts, so that `weights` is always right."""
     weights: tuple[int, ...]
+    totals: tuple[int, ...]
+    """Running totals of `weights`."""
     ids: tuple[str, ...]
     odds: tuple[tuple[str, int], ...]
     """Ids with unshifted weights, as a draw records them."""
@@ -175,6 +177,8 @@ class Tables:
     """Slot of a derived indicator: slot of its offset, and its sum."""
     feeds: tuple[tuple[int, ...], ...]
     """Derived slots to work out again when a slot changes."""
+    linked: tuple[bool, ...]
+    """For each slot, whether it is derived or something is derived from it."""
     injects: tuple[InjectTable, ...]
     inject_index: dict[str, int]
     fixed: tuple[int, ...]
@@ -182,12 +186,16 @@ class Tables:
     """Inject indexes by the way they are delivered."""
     drawn: tuple[tuple[int, ...], ...]
     """For each turn from 0, the injects that may be drawn in it."""
+    draw_rows: tuple[Mapping[int, tuple[str, int]], ...]
+    """For each turn from 0, id and unshifted weight of the injects that may be drawn in it."""
     plain_draws: tuple[bool, ...]
     """For each turn from 0, whether none of these has a condition or a shift."""
     draw_odds: tuple[tuple[str, int], ...]
     """Id and unshifted weight of each inject, as a draw records them."""
     draw_weights: tuple[int, ...]
     """Unshifted weight of each inject."""
+    deliver_keys: tuple[str, ...]
+    """Key of each draw of an inject in a turn."""
     deliver_hashes: tuple[int, ...]
     rules: tuple[RuleTable, ...]
     endings: tuple[EndingTable, ...]
@@ -205,6 +213,8 @@ class Tables:
     """Step and sentences of each step; empty if no step has any."""
     seats: tuple[str, ...]
     """Every cell name a command may carry, the whole included."""
+    end_turn: Mapping[str, EndTurn]
+    """The command that closes a turn, by cell."""
 
 
 def weigh(values: Sequence[int], total: SumRow) -> int:

@@ -8,10 +8,10 @@ Sources are citations: `essay/1c` (a `Claim`), `facts/KEY` (a `Source`), or "des
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from wargame.core.exercise_rules import PLAIN_RULES, ExerciseRules
+from wargame.core.records import named_record
 
 WHOLE = "all"
 """The cell name by which one seat answers for every cell at once (solo play for the alliance)."""
@@ -21,7 +21,7 @@ Posture = Literal["firm", "conciliatory", "mixed"]
 Trend = Literal["rising", "falling", "steady"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Claim:
     """One claim of the essay (or of whatever text a model rests on), in our own words."""
 
@@ -30,7 +30,7 @@ class Claim:
     says: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Source:
     """A published source that the model or a deck cites as "facts/KEY"."""
 
@@ -41,7 +41,7 @@ class Source:
     """"A" official, academic or established press; "B" repost, wiki or blog."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Term:
     """One weighted indicator of a `WeightedSum`."""
 
@@ -50,7 +50,7 @@ class Term:
     """Hundredths of the indicator's value that are added. May be negative."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class WeightedSum:
     """`base` plus hundredths of indicator values, rounded half up once at the end."""
 
@@ -58,7 +58,7 @@ class WeightedSum:
     terms: tuple[Term, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Effect:
     """A change an event asks of one indicator; the indicator's range clips what it gets."""
 
@@ -67,7 +67,7 @@ class Effect:
     """In the indicator's unit; never 0."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Shift:
     """How an indicator moves the weight of an outcome or of a draw.
 
@@ -79,7 +79,7 @@ class Shift:
     by: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Indicator:
     """One measured quantity of the state of the world."""
 
@@ -104,7 +104,7 @@ class Indicator:
     """If set, the value is this sum plus an offset, and effects move the offset."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Cell:
     """A team that answers injects, such as a capital."""
 
@@ -115,7 +115,7 @@ class Cell:
     """What it wants, as points per unit of an indicator; steers a cell the program plays."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Flashpoint:
     """A place whose tension climbs the escalation ladder."""
 
@@ -128,7 +128,7 @@ class Flashpoint:
     deterrence: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Rung:
     """One rung of the escalation ladder, from the lowest tension that reaches it."""
 
@@ -138,7 +138,7 @@ class Rung:
     says: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Drift:
     """A slow movement of an indicator towards a target, at most `by` units a turn."""
 
@@ -147,7 +147,7 @@ class Drift:
     by: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Rule:
     """A dynamic of the world that runs at the end of each turn when its condition holds."""
 
@@ -161,7 +161,7 @@ class Rule:
     source: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Ending:
     """A way a session ends. Endings are checked in order at the end of each turn."""
 
@@ -180,7 +180,7 @@ class Ending:
     flashpoint: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Measure:
     """One weighted part of a step's score."""
 
@@ -199,7 +199,7 @@ class Measure:
     source: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Gate:
     """A condition that caps a step's score, so that one virtue cannot be bought with another."""
 
@@ -210,7 +210,7 @@ class Gate:
     source: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Step:
     """One aim the session is scored on."""
 
@@ -223,7 +223,7 @@ class Step:
     gates: tuple[Gate, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Overall:
     """How the steps make the overall score: percent of the mean and of the mean of the lowest."""
 
@@ -234,7 +234,7 @@ class Overall:
     source: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Capital:
     """Political capital: what the governments can still ask of their publics."""
 
@@ -250,7 +250,7 @@ class Capital:
     source: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class SetBack:
     """Progress an initiative loses."""
 
@@ -258,7 +258,7 @@ class SetBack:
     by: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Stage:
     """One stretch of an initiative; its effects come when it is finished."""
 
@@ -268,7 +268,7 @@ class Stage:
     effects: tuple[Effect, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Initiative:
     """A long programme bought with capital, kept up every turn, paid off in stages."""
 
@@ -289,7 +289,7 @@ class Initiative:
     source: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Reaction:
     """One temper in which a cell played by the program answers."""
 
@@ -306,7 +306,7 @@ class Reaction:
     source: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Counterpart:
     """How one cell behaves when nobody sits in it."""
 
@@ -314,7 +314,7 @@ class Counterpart:
     reactions: tuple[Reaction, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Concert:
     """What it brings or costs when the cells answer an inject alike or differently."""
 
@@ -326,7 +326,7 @@ class Concert:
     source: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Narrative:
     """Sentences that may tell, at the end of a turn, how things stand somewhere."""
 
@@ -343,7 +343,7 @@ class Narrative:
     source: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Model:
     """Everything that outlives one deck: quantities, rules, ladder, scoring, initiatives."""
 
@@ -368,7 +368,7 @@ class Model:
     narrative: tuple[Narrative, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Objective:
     """What the exercise is for."""
 
@@ -377,7 +377,7 @@ class Objective:
     steps: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Delivery:
     """When an inject may reach the players.
 
@@ -394,7 +394,7 @@ class Delivery:
     shifts: tuple[Shift, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class FollowUp:
     """An inject that an outcome puts on the calendar."""
 
@@ -403,7 +403,7 @@ class FollowUp:
     """Turns from now, at least 1."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Advice:
     """One adviser's argument for one option, resting on a rule of the model."""
 
@@ -413,7 +413,7 @@ class Advice:
     rule: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Outcome:
     """One way an option can turn out."""
 
@@ -430,7 +430,7 @@ class Outcome:
     set_backs: tuple[SetBack, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Option:
     """A course of action."""
 
@@ -447,7 +447,7 @@ class Option:
     source: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Neglect:
     """What happens when an inject's deadline passes unanswered."""
 
@@ -458,7 +458,7 @@ class Neglect:
     set_backs: tuple[SetBack, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Precedent:
     """What happened in the real world, for the notes; never shown before the inject is closed."""
 
@@ -466,7 +466,7 @@ class Precedent:
     source: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Inject:
     """A scripted happening that the players have to answer."""
 
@@ -500,7 +500,7 @@ class Inject:
     objectives: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@named_record
 class Scenario:
     """A deck on its model: all that a session needs."""
 

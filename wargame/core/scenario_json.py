@@ -19,6 +19,8 @@ MAX_NUMBER = 999_999_999
 
 Decoder = Callable[[object], Any]
 
+_PLAIN = frozenset({str, int, bool, type(None)})
+
 
 class _Fault(Exception):
     """A value does not fit; the path grows on the way up."""
@@ -54,11 +56,12 @@ def scenario_from_json(data: object) -> s.Scenario:
 
 
 def _plain(value: object) -> object:
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
-    if value is None or isinstance(value, str | int):
-        return value
-    names = _names(cast("Hashable", type(value)))
+    names = _names(cast("Hashable", kind))
     return {name: _plain(getattr(value, name)) for name in names}
 
 
@@ -74,20 +77,25 @@ def _class(cls: Any) -> Decoder:
     A field with a default may be missing, so that saves from before it existed stay readable.
     """
     hints = get_type_hints(cls)
-    decoders = {name: _decoder(hints[name]) for name in _names(cls)}
+    texts = tuple(name for name in _names(cls) if hints[name] is str)
+    others = tuple((name, _decoder(hints[name])) for name in _names(cls) if name not in texts)
     names = frozenset(hints)
     needed = frozenset(each.name for each in fields(cls) if each.default is MISSING)
 
     def decode(value: object) -> object:
         if type(value) is not dict:
             raise _Fault("a mapping is needed")
-        if not needed <= value.keys() <= names:
+        if value.keys() != names and not needed <= value.keys() <= names:
             raise _Fault(_odd_fields(needed, names, value))
-        made = {}
+        made = value.copy()
         name = ""
         try:
-            for name, given in value.items():
-                made[name] = decoders[name](given)
+            for name in texts:
+                if type(made.get(name, "")) is not str:
+                    _text(made[name])
+            for name, decoder in others:
+                if name in made:
+                    made[name] = decoder(made[name])
         except _Fault as fault:
             raise fault.under(f".{name}") from None
         return cls(**made)

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from wargame.core.rounding import div_round
 from wargame.core.rows import StepTable, Tables
 from wargame.core.scenario import Overall
 from wargame.core.state import State
 
 
-def open_score(step: StepTable, values: list[int]) -> int:
-    """Return a step's score before its gates."""
-    total = 0
-    for slot, scores in step.single:
-        total += scores[values[slot]]
-    for several in step.several:
-        total += min([scores[values[slot]] for slot, scores in several])
-    return (2 * total + step.weight) // (2 * step.weight)
-
-
-def step_score(step: StepTable, state: State) -> int:
-    """Return a step's score, capped by the gates that are shut now."""
-    score = open_score(step, state.values)
-    if not step.gates:
-        return score
-    for shut, cap in step.gates:
-        if cap < score and (shut is None or shut(state)):
-            score = cap
-    return score
+def step_scores(steps: Iterable[StepTable], state: State) -> tuple[int, ...]:
+    """Return the scores of some steps, each capped by the gates that are shut now."""
+    values = state.values
+    found = []
+    for step in steps:
+        total = 0
+        for slot, scores in step.single:
+            total += scores[values[slot]]
+        for several in step.several:
+            total += min([scores[values[slot]] for slot, scores in several])
+        weight = step.weight
+        score = (2 * total + weight) // (2 * weight)
+        for shut, cap in step.gates:
+            if cap < score and (shut is None or shut(state)):
+                score = cap
+        found.append(score)
+    return tuple(found)
 
 
 def overall_score(overall: Overall, steps: tuple[int, ...]) -> int:
@@ -41,5 +41,5 @@ def overall_score(overall: Overall, steps: tuple[int, ...]) -> int:
 
 def score(tables: Tables, state: State) -> tuple[tuple[int, ...], int]:
     """Return the score of every step and the overall score, in hundredths of a point."""
-    steps = tuple([step_score(step, state) for step in tables.steps])
+    steps = step_scores(tables.steps, state)
     return steps, overall_score(tables.scenario.model.overall, steps)

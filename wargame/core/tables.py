@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import accumulate
 
 from wargame.core import conditions
 from wargame.core import scenario as s
 from wargame.core.chance import key_hash
-from wargame.core.commands import AbandonInitiative, Respond, StartInitiative
+from wargame.core.commands import AbandonInitiative, EndTurn, Respond, StartInitiative
+from wargame.core.memo import Latest
 from wargame.core.predicates import Compiler, Predicate
 from wargame.core.rounding import div_round
 from wargame.core.rows import (
@@ -55,12 +58,15 @@ def _flags(scenario: s.Scenario) -> Iterable[str]:
                 yield from outcome.lower
 
 
+_latest: Latest[s.Scenario, Tables] = Latest(operator.is_)
+
+
 def compile_tables(scenario: s.Scenario) -> Tables:
-    """Return the tables of a valid scenario.
+    """Return the tables of a valid scenario; nobody may change them.
 
     Raises ConditionError or KeyError on an invalid one.
     """
-    return _Build(scenario).tables()
+    return _latest.get(scenario, lambda: _Build(scenario).tables())
 
 
 def with_inject(tables: Tables, inject: s.Inject) -> Tables:
@@ -172,6 +178,7 @@ class _Build:
             outcomes=tuple(self.outcome(each) for each in option.outcomes),
             steady=not any(each.shifts for each in option.outcomes),
             weights=tuple(each.weight for each in option.outcomes),
+            totals=tuple(accumulate(each.weight for each in option.outcomes)),
             ids=tuple(each.id for each in option.outcomes),
             odds=tuple((each.id, each.weight) for each in option.outcomes),
             key=key,
@@ -288,8 +295,14 @@ class _Build:
         derived = {
             slot: (count + order, self.sum(total)) for order, (slot, total) in enumerate(sums)
         }
+        feeds = tuple(_fed_by(slot, derived) for slot in range(count))
         injects = tuple(self.inject(each) for each in scenario.injects)
         given = [(i, t) for i, t in enumerate(injects) if scenario.injects[i].deliver]
+        deliver_keys = tuple(f"deliver/{number}" for number in range(1, scenario.most + 1))
+        draws = [
+            [i for i, t in given if not t.turn and t.weight and t.first <= n <= t.last]
+            for n in range(scenario.turns + 1)
+        ]
         return Tables(
             scenario=scenario,
             names=tuple(each.id for each in model.indicators),
@@ -298,22 +311,22 @@ class _Build:
             high=tuple(each.high for each in model.indicators),
             start=self.start(derived),
             derived=derived,
-            feeds=tuple(_fed_by(slot, derived) for slot in range(count)),
+            feeds=feeds,
+            linked=tuple(slot in derived or bool(feeds[slot]) for slot in range(count)),
             injects=injects,
             inject_index=self.injects,
             fixed=tuple(i for i, t in given if t.turn),
             triggered=tuple(i for i, t in given if not t.turn and not t.weight),
-            drawn=tuple(
-                tuple(i for i, t in given if not t.turn and t.weight and t.first <= n <= t.last)
-                for n in range(scenario.turns + 1)
-            ),
+            drawn=tuple(tuple(row) for row in draws),
+            draw_rows=tuple({i: (injects[i].id, injects[i].weight) for i in row} for row in draws),
             plain_draws=tuple(
                 all(t.when is None and not t.shifts for _, t in given if t.first <= n <= t.last)
                 for n in range(scenario.turns + 1)
             ),
             draw_odds=tuple((each.id, each.weight) for each in injects),
             draw_weights=tuple(each.weight for each in injects),
-            deliver_hashes=tuple(key_hash(f"deliver/{k}") for k in range(1, scenario.most + 1)),
+            deliver_keys=deliver_keys,
+            deliver_hashes=tuple(key_hash(key) for key in deliver_keys),
             rules=tuple(self.rule(each) for each in model.rules),
             endings=tuple(self.ending(each) for each in model.endings),
             steps=tuple(self.step(each) for each in model.steps),
@@ -333,6 +346,7 @@ class _Build:
             if any(_narrative(model, each.id) for each in model.steps)
             else (),
             seats=self.seats,
+            end_turn={seat: EndTurn(seat) for seat in self.seats},
         )
 
 

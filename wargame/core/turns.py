@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from operator import itemgetter
+
 from wargame.core.adjudication import ask, neglect, respond, shifted
 from wargame.core.chance import SIDES, choose, draw, draw_hashed, turn_root
 from wargame.core.counterpart import react
@@ -17,7 +20,7 @@ from wargame.core.events import (
     TurnBegan,
     TurnClosed,
 )
-from wargame.core.evolve import fold, lying
+from wargame.core.evolve import begin, close, deliver, fold, lying
 from wargame.core.narrative import situation
 from wargame.core.rounding import div_round
 from wargame.core.rows import FULL, EndingTable, InjectTable, Tables, weigh
@@ -37,28 +40,29 @@ def close_turn(tables: Tables, state: State, seed: int) -> list[Event]:
     root = turn_root(seed, state.turn)
     events: list[Event] = []
     for item in state.table:
-        events += _settle(tables, state, item, root)
+        events += settle(tables, state, item, root)
     if RUNNING in state.status:
         events += advance_initiatives(tables, state)
     if tables.rules:
         events += apply_rules(tables, state)
     steps, overall = score(tables, state)
-    _add(tables, state, events, TurnClosed(state.turn, steps, overall))
+    closed = TurnClosed(state.turn, steps, overall)
+    close(state, closed)
+    events.append(closed)
     if lines := situation(tables, state, seed):
         events.append(SituationTold(state.turn, lines))
     ended = _ending(tables, state, seed, overall)
     if ended is not None:
-        _add(tables, state, events, ended)
+        fold(tables, state, ended)
+        events.append(ended)
     return events
 
 
-def _add(tables: Tables, state: State, events: list[Event], event: Event) -> None:
-    fold(tables, state, event)
-    events.append(event)
+def settle(tables: Tables, state: State, item: OpenInject, root: int) -> list[Event]:
+    """Resolve, delay, neglect or leave one inject on a forked state.
 
-
-def _settle(tables: Tables, state: State, item: OpenInject, root: int) -> list[Event]:
-    """Resolve, delay, neglect or leave one inject."""
+    `root` is `chance.turn_root` of the session's seed and the turn.
+    """
     events: list[Event] = []
     if item.held < 0:
         if _waiting(tables, state, item) and not _stands_alone(state, item):
@@ -134,12 +138,12 @@ def _ending_draw(ending: EndingTable, state: State, seed: int) -> Draw | None:
 
 def begin_turn(tables: Tables, state: State, turn: int, seed: int) -> list[Event]:
     """Open a turn on a forked state: capital arrives, injects are delivered."""
-    events: list[Event] = []
-    _add(tables, state, events, capital_arrives(tables, state, turn))
-    coming = due_injects(tables, state)[: tables.scenario.most]
-    for index in coming:
+    began = capital_arrives(tables, state, turn)
+    begin(state, began)
+    events: list[Event] = [began]
+    for index in due_injects(tables, state)[: tables.scenario.most]:
         cause = _cause(tables, state, index)
-        _add(tables, state, events, delivered(tables, state, tables.injects[index], cause))
+        events.append(bring(tables, state, tables.injects[index], cause))
     _draw_injects(tables, state, events, seed)
     return events
 
@@ -178,44 +182,45 @@ def _cause(tables: Tables, state: State, index: int) -> str:
     return "scheduled" if tables.injects[index].turn else "triggered"
 
 
-def delivered(
+def bring(
     tables: Tables, state: State, inject: InjectTable, cause: str, drawn: Draw | None = None
 ) -> InjectDelivered:
-    """Return the event that brings an inject in this turn."""
+    """Deliver an inject on a forked state and return the event that says so."""
     due = min(state.turn + inject.wait, tables.scenario.turns)
-    return InjectDelivered(inject.id, state.turn, due, cause, drawn)
+    event = InjectDelivered(inject.id, state.turn, due, cause, drawn)
+    deliver(tables, state, event)
+    return event
 
 
 def _draw_injects(tables: Tables, state: State, events: list[Event], seed: int) -> None:
     """Draw injects by weight until the turn brings as many as the deck's pace asks for."""
     for number in range(len(events), tables.scenario.draw_to + 1):
-        pool, weights, odds = _pool(tables, state)
-        if not pool:
+        odds = _odds(tables, state)
+        if not odds:
             return
-        value = draw_hashed(turn_root(seed, state.turn), tables.deliver_hashes[number - 1])
-        inject = tables.injects[pool[choose(value, weights)]]
-        drawn = Draw(f"deliver/{number}", value, odds)
-        _add(tables, state, events, delivered(tables, state, inject, "drawn", drawn))
+        key, hashed = tables.deliver_keys[number - 1], tables.deliver_hashes[number - 1]
+        value = draw_hashed(turn_root(seed, state.turn), hashed)
+        chosen, _ = odds[choose(value, map(_weight, odds))]
+        inject = tables.injects[tables.inject_index[chosen]]
+        drawn = Draw(key, value, odds)
+        events.append(bring(tables, state, inject, "drawn", drawn))
 
 
-def _pool(tables: Tables, state: State) -> tuple[list[int], list[int], tuple[tuple[str, int], ...]]:
-    """Return the injects that may be drawn now, their weights, and the odds to be recorded."""
-    seen, turn = state.seen, state.turn
-    pool = [index for index in tables.drawn[turn] if index not in seen]
-    if kept_back := state.exercise.kept_back:
-        pool = [index for index in pool if index not in kept_back]
-    if tables.plain_draws[turn]:
-        weight_of, odds_of = tables.draw_weights, tables.draw_odds
-        return pool, [weight_of[i] for i in pool], tuple([odds_of[i] for i in pool])
-    injects = tables.injects
-    pool = [each for each in pool if _may_come(injects[each], state)]
-    odds = tuple([_odds(injects[index], state) for index in pool])
-    return pool, [weight for _, weight in odds], odds
+_weight: Callable[[tuple[str, int]], int] = itemgetter(1)
 
 
-def _may_come(inject: InjectTable, state: State) -> bool:
-    return inject.when is None or inject.when(state)
-
-
-def _odds(inject: InjectTable, state: State) -> tuple[str, int]:
-    return inject.id, shifted(inject.weight, inject.shifts, state.values)
+def _odds(tables: Tables, state: State) -> tuple[tuple[str, int], ...]:
+    """Return the injects that may be drawn now, with their weights."""
+    rows = dict(tables.draw_rows[state.turn])
+    for index in (*state.seen, *state.exercise.kept_back):
+        rows.pop(index, None)
+    if tables.plain_draws[state.turn]:
+        return tuple(rows.values())
+    pool = [tables.injects[index] for index in rows]
+    return tuple(
+        [
+            (each.id, shifted(each.weight, each.shifts, state.values))
+            for each in pool
+            if each.when is None or each.when(state)
+        ]
+    )

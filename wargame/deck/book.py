@@ -147,5 +147,6 @@ def follow(top: Place, route: str) -> Iterator[Place]:
         elif word == "@":
             places = [value for place in places for _, value in place.entries()]
         else:
-            places = [place.get(word) for place in places]
-    return (place for place in places if place.written)
+            found = [place.get(word) for place in places]
+            places = [place for place in found if place.written]
+    return iter(places)

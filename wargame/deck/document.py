@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from wargame.core.records import record
 from wargame.errors import Problem
 
 Tree = str | list["Tree"] | dict[str, "Tree"]
@@ -20,6 +21,17 @@ TOP: Position = (1, 1)
 
 
 @dataclass(frozen=True, slots=True)
+class Marks:
+    """Where everything in a file stands."""
+
+    values: Mapping[Path, Position] = field(default_factory=dict)
+    """Where each value begins."""
+    keys: Mapping[Path, Position] = field(default_factory=dict)
+    """Where each key begins, by the path of its value."""
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One file, with whatever its reader had to complain about."""
 
@@ -27,20 +39,28 @@ class Document:
     """Name of the file as people should see it."""
     tree: Tree | None
     """None if the file could not be read at all."""
-    lines: tuple[str, ...] = ()
-    values: Mapping[Path, Position] = field(default_factory=dict)
-    """Where each value begins."""
-    keys: Mapping[Path, Position] = field(default_factory=dict)
-    """Where each key begins, by the path of its value."""
     problems: tuple[Problem, ...] = ()
     digest: str = ""
     """SHA-256 of the bytes that were read, in hexadecimal; empty if there were none."""
+    find: Callable[[], Marks] = Marks
+    """Finds where everything stands: only a file with a problem is asked for it."""
+
+    @property
+    def values(self) -> Mapping[Path, Position]:
+        """Where each value begins."""
+        return self.find().values
+
+    @property
+    def keys(self) -> Mapping[Path, Position]:
+        """Where each key begins, by the path of its value."""
+        return self.find().keys
 
     def position(self, path: Path) -> Position:
         """Return where a value stands, or what holds it if there is no such value."""
-        while path not in self.values and path:
+        values = self.values
+        while path not in values and path:
             path = path[:-1]
-        return self.values.get(path, TOP)
+        return values.get(path, TOP)
 
     def problem(self, path: Path, what: str) -> Problem:
         """Return a problem at a value."""
@@ -53,14 +73,15 @@ class Document:
     def within(self, path: Path, text: str, column: int) -> Position:
         """Return where the `column`th letter of a one-line value stands; else the value's start."""
         line, start = self.position(path)
-        written = self.lines[line - 1][start - 1 :] if line <= len(self.lines) else ""
+        lines = self.find().lines
+        written = lines[line - 1][start - 1 :] if line <= len(lines) else ""
         for quote in ("", "'", '"'):
             if written.startswith(quote + text):
                 return line, start + len(quote) + column - 1
         return line, start
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """A value and where it stands; the semantic checks walk a file by these."""
 

@@ -10,6 +10,7 @@ import importlib
 import re
 import stat
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
@@ -20,7 +21,8 @@ from yaml.scanner import Scanner
 
 from wargame.core.plain import plain
 from wargame.deck.collector import collector_paused
-from wargame.deck.document import Document, Position
+from wargame.deck.document import Document, Marks, Position
+from wargame.deck.quick import quick_tree
 from wargame.deck.tree import NOT_TEXT, GivenUp, TreeBuilder
 from wargame.errors import Problem
 
@@ -98,15 +100,36 @@ def read_bytes(data: bytes, file: str, *, pure: bool = False) -> Document:
 
 
 def _parse(text: str, file: str, *, pure: bool) -> Document:
-    builder = TreeBuilder(file)
-    whole = False
+    # libyaml ends every text with a line break, so both parsers are given one
+    ended = text if text.endswith("\n") else text + "\n"
+    parser = PureParser if pure or FastParser is None else FastParser
     try:
-        # libyaml ends every text with a line break, so both parsers are given one
-        ended = text if text.endswith("\n") else text + "\n"
-        parser = PureParser(ended) if pure or FastParser is None else FastParser(ended)
-        while parser.check_event():
-            builder.take(parser.get_event())
-        whole = True
+        tree = quick_tree(parser(ended))
+    except (yaml.YAMLError, ValueError, OverflowError, RecursionError):
+        tree = None
+    if tree is not None:
+        return Document(
+            file, tree, find=cache(lambda: _marks(_built(parser, ended, file)[0], text))
+        )
+    builder, is_whole = _built(parser, ended, file)
+    root = builder.root if is_whole else None
+    marks = _marks(builder, text)
+    return Document(file, root, tuple(builder.problems), find=lambda: marks)
+
+
+def _marks(builder: TreeBuilder, text: str) -> Marks:
+    return Marks(builder.values, builder.keys, tuple(_LINE_END.split(text)))
+
+
+def _built(parser: type[Any], text: str, file: str) -> tuple[TreeBuilder, bool]:
+    """Return what became of a text, and whether it could be read to its end."""
+    builder = TreeBuilder(file)
+    is_whole = False
+    try:
+        events = parser(text)
+        while events.check_event():
+            builder.take(events.get_event())
+        is_whole = True
     except GivenUp:
         pass
     except yaml.YAMLError as error:
@@ -114,16 +137,9 @@ def _parse(text: str, file: str, *, pure: bool) -> Document:
     except (ValueError, OverflowError, RecursionError):
         # PyYAML lets these out for absurd numbers in escapes and directives
         builder.problems.append(Problem(file, 1, 1, "not readable as YAML; rewrite the file"))
-    if whole and builder.root is None:
+    if is_whole and builder.root is None:
         builder.problems.append(Problem(file, 1, 1, "the file is empty; write a deck or a model"))
-    return Document(
-        file,
-        builder.root if whole else None,
-        tuple(_LINE_END.split(text)),
-        builder.values,
-        builder.keys,
-        tuple(builder.problems),
-    )
+    return builder, is_whole
 
 
 def _read_bounded(path: Path) -> bytes | None:

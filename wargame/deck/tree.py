@@ -104,11 +104,12 @@ class TreeBuilder:
         self._nodes += 1
         if self._nodes > MAX_NODES:
             self.give_up(event, f"the file has more than {MAX_NODES:,} values; split it")
-        anchor = _short(event.anchor or "")
-        if isinstance(event, yaml.AliasEvent):
-            self.refuse(event, f"alias *{anchor} is not allowed; write the value out")
-        elif event.anchor is not None:
-            self.refuse(event, f"anchor &{anchor} is not allowed; remove it")
+        if event.anchor is not None:
+            anchor = _short(event.anchor)
+            if isinstance(event, yaml.AliasEvent):
+                self.refuse(event, f"alias *{anchor} is not allowed; write the value out")
+            else:
+                self.refuse(event, f"anchor &{anchor} is not allowed; remove it")
         tag = getattr(event, "tag", None)
         if tag is not None:
             self.refuse(event, f"tag {_short(tag)} is not allowed; remove it")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import gc
+import operator
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar, assert_never
 
+from wargame.core.memo import Latest
 from wargame.core.remarks import Titled
 from wargame.core.scenario import Scenario
 from wargame.core.scenario_json import scenario_from_json
@@ -180,6 +182,10 @@ def _second_line(link: Link, header: Header) -> tuple[Link, Scenario]:
     return link, scenario
 
 
+_latest: Latest[str, Scenario] = Latest(operator.eq)
+"""The scenario read last, by its digest: the saves of one class hold the same."""
+
+
 def _scenario(link: Link, header: Header) -> Scenario:
     if link.members.get("kind") != SCENARIO:
         raise Malformed("is not the scenario", "the line")
@@ -188,6 +194,10 @@ def _scenario(link: Link, header: Header) -> Scenario:
         raise Malformed("has other fields than a scenario line", "the line")
     if digest(body.removeprefix(_SCENARIO_START)[:-1]) != header.deck_digest:
         raise Malformed("is not that of the scenario in line 2", "deck_digest")
+    return _latest.get(header.deck_digest, lambda: _checked_scenario(link))
+
+
+def _checked_scenario(link: Link) -> Scenario:
     try:
         scenario = scenario_from_json(link.members["scenario"])
     except ValueError as error:

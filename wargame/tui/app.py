@@ -5,23 +5,24 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import App, SystemCommand
 from textual.command import Provider
 from textual.screen import Screen
 
-from wargame.core.scenario import WHOLE
 from wargame.errors import BadInput
-from wargame.gateway import DeckCard, Desk, NewSession, Table
-from wargame.recordings import Playback
 from wargame.tui import intents
 from wargame.tui.commands import EVERYWHERE
 from wargame.tui.glyphs import ASCII, UNICODE, Glyphs
-from wargame.tui.host import SessionHost
+from wargame.tui.recordings_host import RecordingsHost
 from wargame.tui.registry import CommandSet
 from wargame.tui.screens.title import TitleScreen
 from wargame.tui.widgets.drawn import ROOMY
+
+if TYPE_CHECKING:
+    from wargame.gateway import DeckCard, Desk, NewSession, Table
 
 
 def _player_commands() -> type[Provider]:
@@ -30,7 +31,7 @@ def _player_commands() -> type[Provider]:
     return PlayerCommands
 
 
-class WargameApp(SessionHost):
+class WargameApp(RecordingsHost):
     """Lets one player use a desk: begin, play, look again."""
 
     TITLE = "Wargame"
@@ -115,25 +116,6 @@ class WargameApp(SessionHost):
     def _leave(self) -> None:
         self.rise()
 
-    @on(intents.WatchSession)
-    def _watch(self, event: intents.WatchSession) -> None:
-        self.fetch(partial(self.desk.playback, event.save), partial(self._play_back, event.turn))
-
-    def _play_back(self, turn: int, playback: Playback) -> None:
-        from wargame.tui.screens.replay import ReplayScreen
-
-        if playback.notice:
-            self.notify(playback.notice, timeout=12, markup=False)
-        if len(playback):
-            self.push_screen(ReplayScreen(playback, turn))
-        else:
-            self.mishap(BadInput(f"{playback.save_name}: nothing was played yet; play it first"))
-
-    @on(intents.BranchSession)
-    def _branch(self, event: intents.BranchSession) -> None:
-        playback = event.playback
-        self.open_table(lambda: self.desk.resume(playback.branch(event.index)))
-
     @on(intents.SkipLesson)
     def _skip_lesson(self) -> None:
         self.in_thread(self.desk.met, lambda _nothing: None)
@@ -153,9 +135,11 @@ class WargameApp(SessionHost):
             case "saves" | "replays":
                 from wargame.tui.screens.saves import SavesScreen
 
-                folder = self.desk.saves_folder
-                is_replay = event.place == "replays"
-                self.push_screen(SavesScreen(self.desk.saves, folder, to_watch=is_replay))
+                self.push_screen(SavesScreen(self.desk, to_watch=event.place == "replays"))
+            case "lines":
+                playback = self.shown_playback()
+                if playback is not None:
+                    self.show_lines(playback)
             case "citations":
                 self.cite(tuple(event.about.split("\n")))
             case _:
@@ -172,6 +156,9 @@ class WargameApp(SessionHost):
         self.push_screen(DecksScreen(decks))
 
     def _start_lesson(self) -> Table:
+        from wargame.core.scenario import WHOLE
+        from wargame.gateway import NewSession
+
         for card in self.desk.decks():
             if card.tutorial and not card.problem:
                 return self.desk.start(NewSession(deck=card.name, cell=WHOLE, preview="instructor"))

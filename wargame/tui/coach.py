@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
+from typing import TYPE_CHECKING
 
-from wargame.core.views import View
+if TYPE_CHECKING:
+    from wargame.core.views import View
 
 OPENED_INJECT = "opened-inject"
 SAW_RESOLUTION = "saw-resolution"

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from wargame.tui.registry import CommandSet, UserCommand, listed, unlisted
-
-BACK = listed("back", "escape", "Esc", "Back", "Goes back to the screen before.")
-SOURCES = listed("sources", "c", "c", "Sources", "Shows the sources in full.")
-WHY = listed("ledger", "w", "w", "Why", "Opens the ledger: every change and its cause.")
-FILTER = listed("filter", "slash", "/", "Filter", "Types a word that the rows must contain.")
+from wargame.tui.record_commands import COMPARE, LINES, REPLAY, SAVES
+from wargame.tui.registry import (
+    BACK,
+    FILTER,
+    SOURCES,
+    WHY,
+    CommandSet,
+    UserCommand,
+    listed,
+    unlisted,
+)
 
 EVERYWHERE = CommandSet(
     screen="Everywhere",
@@ -65,6 +70,10 @@ BRIEFING = CommandSet(
     ),
 )
 
+TAKE_BACK = listed(
+    "take_back", "u", "u", "Take back", "Lists your decisions, to go back to before one of them."
+)
+
 ROOM = CommandSet(
     screen="Situation room",
     says="The main screen: what to answer now, the flashpoints, the five steps and the news.",
@@ -77,6 +86,7 @@ ROOM = CommandSet(
         listed("last_turn", "l", "l", "Last turn", "Shows again what the last turn brought."),
         unlisted("briefing", "b", "b", "Briefing", "Shows the briefing again."),
         unlisted("ending", "x", "x", "The end", "Shows how the session ended."),
+        TAKE_BACK,
         listed("leave", "t", "t", "Title", "Goes to the title; the session stays on disk."),
         unlisted("quit", "q", "q", "Quit", "Ends the program; nothing is lost."),
     ),
@@ -159,84 +169,9 @@ END = CommandSet(
         listed("replay", "r", "r", "Replay", "Plays the session again from its record."),
         WHY,
         listed("last_turn", "l", "l", "Last turn", "Shows what the last turn brought."),
+        TAKE_BACK,
         listed("leave", "t", "t", "Title", "Goes to the title."),
         listed("quit", "q", "q", "Quit", "Ends the program; the record stays."),
-    ),
-)
-
-REPLAY = CommandSet(
-    screen="Replay",
-    says="A recorded session, moment by moment. Looking changes nothing.",
-    commands=(
-        UserCommand(
-            action="step_back",
-            key="left",
-            shown="Left",
-            title="Earlier",
-            help="Goes one moment back.",
-            priority=True,
-        ),
-        UserCommand(
-            action="step_on",
-            key="right",
-            shown="Right",
-            title="Later",
-            help="Goes one moment on.",
-            priority=True,
-        ),
-        UserCommand(
-            action="turn_back",
-            key="pageup",
-            shown="PgUp",
-            title="Turn back",
-            help="Goes to the turn before.",
-            footer=False,
-            priority=True,
-        ),
-        UserCommand(
-            action="turn_on",
-            key="pagedown",
-            shown="PgDn",
-            title="Turn on",
-            help="Goes to the next turn.",
-            footer=False,
-            priority=True,
-        ),
-        UserCommand(
-            action="first",
-            key="home",
-            shown="Home",
-            title="Start",
-            help="Goes to the first moment.",
-            footer=False,
-            priority=True,
-        ),
-        UserCommand(
-            action="last",
-            key="end",
-            shown="End",
-            title="End",
-            help="Goes to the last moment.",
-            footer=False,
-            priority=True,
-        ),
-        listed("jump", "g", "g", "Go to turn", "Asks for a turn and goes there."),
-        listed("play", "space", "Space", "Play", "Plays on by itself, or stops."),
-        unlisted("faster", "plus", "+", "Faster", "Plays faster."),
-        unlisted("slower", "minus", "-", "Slower", "Plays slower."),
-        listed("branch", "b", "b", "Branch", "Begins a new session here and plays on."),
-        WHY,
-        BACK,
-    ),
-)
-
-SAVES = CommandSet(
-    screen="Saved sessions",
-    says="Every session is a file. Open one to play on, or look at it from the start.",
-    commands=(
-        listed("resume", "p", "Enter", "Play on", "Plays the marked session on."),
-        listed("replay", "r", "r", "Replay", "Looks at the marked session from the start."),
-        BACK,
     ),
 )
 
@@ -268,6 +203,8 @@ ALL = (
     INDICATORS,
     END,
     REPLAY,
+    LINES,
+    COMPARE,
     SAVES,
     DECKS,
     HELP,

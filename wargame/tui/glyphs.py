@@ -30,6 +30,16 @@ class Glyphs:
     opened: str
     levels: str
     """Heights of a trend, lowest first."""
+    track: str
+    """Part of a timeline."""
+    gone: str
+    """Part of a timeline that was taken back."""
+    knob: str
+    """Where on a timeline one stands."""
+    tick: str
+    """Where a turn begins."""
+    rung: str
+    """Where a rung of an escalation ladder changes."""
 
     def bar(self, part: int, whole: int, width: int) -> str:
         """Return a bar of `width` cells of which `part` of `whole` are full, rounded half up."""
@@ -70,6 +80,11 @@ UNICODE = Glyphs(
     closed="▸",
     opened="▾",
     levels="▁▂▃▄▅▆▇█",
+    track="─",
+    gone="╌",
+    knob="█",
+    tick="┼",
+    rung="▲",
 )
 """For terminals that draw Unicode, which is nearly all of them."""
 
@@ -89,6 +104,11 @@ ASCII = Glyphs(
     closed="+",
     opened="-",
     levels="0123456789",
+    track="-",
+    gone="x",
+    knob="#",
+    tick="|",
+    rung="^",
 )
 """For terminals and fonts that draw nothing else."""
 

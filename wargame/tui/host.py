@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from textual import on, work
 from textual.app import App
 from textual.worker import Worker, WorkerState
 
-from wargame.core.commands import EndTurn, Respond, StartExercise
 from wargame.errors import WargameError
-from wargame.gateway import Desk, Table
-from wargame.recordings import Playback
-from wargame.tui import intents, places
+from wargame.tui import intents, places, taking_back
 from wargame.tui.coach import SAW_RESOLUTION
 from wargame.tui.mishaps import told
 from wargame.tui.screens.base import SessionScreen
-from wargame.tui.sitting import Sitting
+
+if TYPE_CHECKING:
+    from wargame.gateway import Desk, Table
+    from wargame.recordings import Playback
+    from wargame.tui.sitting import Sitting
 
 T = TypeVar("T")
 
@@ -66,6 +67,8 @@ class SessionHost(App[None]):
         """Sit down at the table that `job` returns; a new one begins with its briefing."""
 
         def sit() -> Sitting:
+            from wargame.tui.sitting import Sitting
+
             table = job()
             lessons = {card.name for card in self.desk.decks() if card.tutorial}
             return Sitting(table, is_lesson=table.view().deck in lessons)
@@ -99,6 +102,8 @@ class SessionHost(App[None]):
 
     @on(intents.Ask)
     def _ask(self, event: intents.Ask) -> None:
+        from wargame.core.commands import EndTurn, Respond, StartExercise
+
         sitting = self.sitting
         if sitting is None:
             return
@@ -112,7 +117,7 @@ class SessionHost(App[None]):
             return
         if isinstance(event.command, EndTurn):
             sitting.passed(SAW_RESOLUTION)
-        self._spread(sitting)
+        self.spread(sitting)
         match event.command:
             case StartExercise():
                 self.switch_screen(places.room(sitting))
@@ -121,7 +126,8 @@ class SessionHost(App[None]):
             case Respond() if len(self.screen_stack) > 2:
                 self.pop_screen()
 
-    def _spread(self, sitting: Sitting) -> None:
+    def spread(self, sitting: Sitting) -> None:
+        """Show every screen of the session how it stands now."""
         from wargame.tui.screens.room import RoomScreen
 
         for screen in self.screen_stack:
@@ -142,7 +148,8 @@ class SessionHost(App[None]):
         if sitting.view.end is not None and sitting.is_lesson:
             self.post_message(intents.SkipLesson())
 
-    def _playback(self) -> Playback | None:
+    def shown_playback(self) -> Playback | None:
+        """Return the recording that is looked at, None if none is."""
         for screen in reversed(self.screen_stack):
             playback = getattr(screen, "playback", None)
             if playback is not None:
@@ -152,18 +159,20 @@ class SessionHost(App[None]):
 
     def show_session(self, place: str, about: str) -> None:
         """Lay a screen of the session, or of the recorded one, on top."""
-        playback, screen = self._playback(), None
+        playback, screen = self.shown_playback(), None
         if playback is not None:
             screen = places.recorded_ledger(playback, about) if place == "ledger" else None
+        elif self.sitting is not None and place == "rewind":
+            taking_back.offer(self, self.sitting, self.spread)
         elif self.sitting is not None:
             screen = places.session_screen(place, about, self.sitting, self.desk.saves_folder)
-            self._spread(self.sitting)
+            self.spread(self.sitting)
         if screen is not None:
             self.push_screen(screen)
 
     def cite(self, sources: tuple[str, ...]) -> None:
         """Show sources in full."""
-        record = self._playback() or (self.sitting.table if self.sitting else None)
+        record = self.shown_playback() or (self.sitting.table if self.sitting else None)
         if record is not None:
             width = min(90, self.size.width - 12)
             self.push_screen(places.citations(record.citations(sources), width))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from wargame.core import commands
-from wargame.gateway import NewSession
-from wargame.recordings import Playback
+if TYPE_CHECKING:
+    from wargame.core import commands
+    from wargame.gateway import NewSession
+    from wargame.recordings import Playback
 
 
 @dataclass
@@ -47,6 +49,32 @@ class BranchSession(Message):
 
     playback: Playback
     index: int
+
+
+@dataclass
+class ShowLine(Message):
+    """The player wants to look at a line of play of a recording."""
+
+    playback: Playback
+    at: int
+    """Moment to begin at."""
+
+
+@dataclass
+class AskCompare(Message):
+    """The player wants a recording compared."""
+
+    playback: Playback
+    other: str = ""
+    """File or line of play to compare with; empty asks for one."""
+
+
+@dataclass
+class CompareSaves(Message):
+    """The player wants two saved sessions compared."""
+
+    save: str
+    other: str
 
 
 @dataclass

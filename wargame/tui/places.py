@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from wargame.tui import coach
-from wargame.tui.passages import paragraphs
 from wargame.tui.wording import styled
 
 if TYPE_CHECKING:
@@ -81,6 +80,7 @@ def recorded_ledger(playback: Playback, about: str) -> SessionScreen:
 
 def citations(cited: tuple[Citation, ...], width: int) -> Reading:
     """Return the sources in full, to be read."""
+    from wargame.tui.passages import paragraphs
     from wargame.tui.screens.dialogs import Reading
 
     parts = [styled(one.id, "bold") + "\n" + paragraphs(one.text, width) for one in cited]

@@ -62,3 +62,9 @@ def listed(action: str, key: str, shown: str, title: str, says: str) -> UserComm
 def unlisted(action: str, key: str, shown: str, title: str, says: str) -> UserCommand:
     """Return a command that is found in the help and the palette only."""
     return UserCommand(action=action, key=key, shown=shown, title=title, help=says, footer=False)
+
+
+BACK = listed("back", "escape", "Esc", "Back", "Goes back to the screen before.")
+SOURCES = listed("sources", "c", "c", "Sources", "Shows the sources in full.")
+WHY = listed("ledger", "w", "w", "Why", "Opens the ledger: every change and its cause.")
+FILTER = listed("filter", "slash", "/", "Filter", "Types a word that the rows must contain.")

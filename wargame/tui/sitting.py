@@ -31,6 +31,14 @@ class Sitting:
                 self.resolution = told.entries
         return told
 
+    def rewind(self, to: int) -> Told:
+        """Go back to a line of the record; if that could be, look at the table again."""
+        told = self.table.rewind(to)
+        if not told.refused:
+            self.view = self.table.view()
+            self.news = self.resolution = self.table.news()
+        return told
+
     def passed(self, milestone: str) -> None:
         """Remember that the player has seen one of the coach's milestones."""
         self._milestones.add(milestone)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -11,12 +11,14 @@ from textual.screen import Screen
 from textual.widgets import Footer
 from textual.worker import Worker, WorkerState
 
-from wargame.core.views import View
 from wargame.tui.glyphs import Glyphs, glyphs_of
 from wargame.tui.intents import GoTo
 from wargame.tui.mishaps import told
 from wargame.tui.registry import CommandSet
 from wargame.tui.widgets.banner import Banner, Heading, session_heading
+
+if TYPE_CHECKING:
+    from wargame.core.views import View
 
 
 class ExerciseScreen(Screen[None]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -49,9 +49,7 @@ class Confirm(ModalScreen[bool]):
         self.dismiss(event.button.id == "yes")
 
 
-def ask_first(
-    screen: Screen[None], question: Content, yes: str, then: Callable[[], object]
-) -> None:
+def ask_first(screen: Screen[Any], question: Content, yes: str, then: Callable[[], object]) -> None:
     """Ask `question` over `screen`; do `then` if the player is sure."""
 
     def answered(is_sure: bool | None) -> None:  # noqa: FBT001 - called by Textual

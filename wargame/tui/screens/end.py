@@ -18,7 +18,18 @@ from wargame.tui.passages import paragraphs
 from wargame.tui.screens.base import SessionScreen
 from wargame.tui.widgets.drawn import Drawn
 from wargame.tui.widgets.steps import StepPanel
-from wargame.tui.wording import BAD, GOOD, LEAD, QUIET, hang, lines, points, signed_points, styled
+from wargame.tui.wording import (
+    BAD,
+    GOOD,
+    LEAD,
+    QUIET,
+    count,
+    hang,
+    lines,
+    points,
+    signed_points,
+    styled,
+)
 
 
 class Verdict(Drawn):
@@ -78,9 +89,18 @@ class TurningPoints(Drawn):
             rows.append(hang(head, width, "", "  "))
             rows.append(hang(styled(point.because, QUIET), width, "  "))
         rows.append(Content(""))
+        if self.summary is not None:
+            rows.append(hang(styled(_taken_back(self.summary), QUIET), width))
         rows.append(hang(Content.assemble(("The record: ", QUIET), self._save_name), width))
         rows.append(hang(Content.assemble(("in ", QUIET), self._folder), width))
         return Content("\n").join(rows)
+
+
+def _taken_back(summary: Summary) -> str:
+    if not summary.undone:
+        return "Nothing was taken back."
+    commands = count(summary.undone, "command")
+    return f"Taken back: {commands}, in {count(summary.rewinds, 'rewind')}; they are in the record."
 
 
 class ScoreCourse(Drawn):
@@ -177,6 +197,10 @@ class EndScreen(SessionScreen):
     def action_last_turn(self) -> None:
         """Show what the last turn brought."""
         self.post_message(GoTo("resolution"))
+
+    def action_take_back(self) -> None:
+        """Ask what to take back."""
+        self.post_message(GoTo("rewind"))
 
     def action_leave(self) -> None:
         """Go to the title."""

@@ -2,186 +2,165 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.reactive import reactive
-from textual.timer import Timer
 
-from wargame.recordings import Playback
-from wargame.tui.commands import REPLAY
-from wargame.tui.intents import BranchSession, GoTo
-from wargame.tui.screens.base import ExerciseScreen
+from wargame.recordings import Moment, Playback
+from wargame.tui.intents import AskCompare, BranchSession, GoTo
+from wargame.tui.record_commands import REPLAY
+from wargame.tui.screens.asking import AskText
 from wargame.tui.screens.dialogs import AskNumber, ask_first
+from wargame.tui.screens.moving import SPEEDS, UNITS, MovingScreen
 from wargame.tui.widgets.banner import Banner, Heading
-from wargame.tui.widgets.drawn import Drawn
+from wargame.tui.widgets.comments import CommentPanel
 from wargame.tui.widgets.entries import EntryList
 from wargame.tui.widgets.flashpoints import FlashpointPanel
 from wargame.tui.widgets.steps import StepPanel
+from wargame.tui.widgets.timeline import Marks, Timeline
 from wargame.tui.wording import clip
 
-SPEEDS = (4.0, 2.0, 1.0, 0.5, 0.25)
-"""Seconds for each moment, slowest first."""
 
-
-class Progress(Drawn):
-    """Shows how far into the record the playback is."""
-
-    where: reactive[tuple[int, int, str]] = reactive((0, 1, ""))
-    """Index of the moment, number of moments, and whether and how fast it plays."""
-
-    def draw(self, width: int) -> Content:
-        """Return a bar with the moment's number."""
-        at, total, state = self.where
-        told = f" {at + 1} of {total}  {state}"
-        bar = self.glyphs.bar(at + 1, total, max(8, width - len(told) - 2))
-        return Content.assemble(" ", (bar, "$primary"), told)
-
-
-class ReplayScreen(ExerciseScreen):
+class ReplayScreen(MovingScreen):
     """Steps through a session moment by moment. Looking changes nothing."""
 
     KEYS = REPLAY
     BINDINGS = REPLAY.bindings()
     HOME = "#entries"
 
-    at: reactive[int] = reactive(0, init=False)
-    """Index of the moment that is shown."""
-    is_playing: reactive[bool] = reactive(default=False, init=False)
-    speed: reactive[int] = reactive(2, init=False)
-    """Index into `SPEEDS`."""
+    seat: reactive[int] = reactive(0, init=False)
+    """Number of the seat whose view is shown."""
 
-    def __init__(self, playback: Playback, turn: int = 1) -> None:
-        """Begin at STARTEX, or at the first moment of a later turn."""
-        super().__init__()
-        self.playback = playback
-        starts = playback.turn_starts()
-        at = starts[min(turn, len(starts)) - 1] if turn > 1 and starts else 0
-        self.set_reactive(ReplayScreen.at, at)
-        self._moment = playback.moment(at)
-        self._timer: Timer | None = None
+    def __init__(self, playback: Playback, turn: int = 1, at: int | None = None) -> None:
+        """Begin at STARTEX, at the first moment of a later turn, or at a moment."""
+        if at is None:
+            starts = playback.turn_starts()
+            at = starts[min(turn, len(starts)) - 1] if turn > 1 and starts else 0
+        super().__init__(playback, at)
+        self._seats = playback.seats()
+        self._moment = self._read()
+
+    def _read(self) -> Moment:
+        seat = self._seats[self.seat][0]
+        return self.playback.moment(self.at, None if self.shown < 0 else self.shown, seat)
 
     def heading(self) -> Heading:
-        """Return title, turn and file of the moment."""
+        """Return title, turn and file of the moment, and whether it was taken back."""
         view = self._moment.view
         turn = f"turn {self._moment.turn} of {view.turns}"
+        place = "Replay, taken back" if self._moment.undone else "Replay"
+        label = self._moment.label
         return Heading(
             title=view.title,
-            places=(f"Replay  {view.date}, {turn}", f"Replay  {turn}"),
-            lows=(self._moment.label,),
+            places=(f"{place}  {view.date}, {turn}", f"{place}  {turn}", place),
+            lows=(f"Undone: {label}" if self._moment.undone else label,),
             file=self.playback.save_name,
         )
 
     def body(self) -> ComposeResult:
-        """Yield what happened at the left, the state of the world at the right."""
+        """Yield the timeline, what happened at the left, the state of the world at the right."""
         view = self._moment.view
-        yield Progress()
+        yield Timeline(self.marks)
         with Horizontal(id="room"):
             with Vertical(id="desk"):
                 yield EntryList(
                     self._moment.entries, "What happened", id="entries", empty="Nothing to see."
                 )
+                yield CommentPanel(self._moment.comments)
             with Vertical(id="world"):
                 yield FlashpointPanel(view.flashpoints)
                 yield StepPanel(view.steps, (view.overall, view.overall_since_turn))
 
     def on_mount(self) -> None:
         """Show the first moment."""
-        self._tell()
+        self.tell()
         super().on_mount()
 
-    def validate_at(self, at: int) -> int:
-        """Stay within the record."""
-        return min(max(0, at), len(self.playback) - 1)
+    def watch_seat(self) -> None:
+        """Show what another seat saw."""
+        self.show_moment()
 
-    def validate_speed(self, speed: int) -> int:
-        """Stay within the speeds there are."""
-        return min(max(0, speed), len(SPEEDS) - 1)
-
-    def watch_at(self) -> None:
-        """Show another moment."""
-        self._moment = self.playback.moment(self.at)
+    def show_moment(self) -> None:
+        """Hand the moment to banner, timeline and panels."""
+        self._moment = self._read()
         view = self._moment.view
-        self.query_one(Banner).heading = self.heading()
-        self.query_one(EntryList).entries = self._moment.entries
-        self.query_one(FlashpointPanel).flashpoints = view.flashpoints
-        steps = self.query_one(StepPanel)
-        steps.steps = view.steps
-        steps.overall = (view.overall, view.overall_since_turn)
-        if self.at == len(self.playback) - 1:
-            self.is_playing = False
-        self._tell()
+        with self.app.batch_update():
+            self.set_class(self._moment.undone, "-undone")
+            self.query_one(Banner).heading = self.heading()
+            self.query_one(EntryList).entries = self._moment.entries
+            self.query_one(CommentPanel).comments = self._moment.comments
+            self.query_one(FlashpointPanel).flashpoints = view.flashpoints
+            steps = self.query_one(StepPanel)
+            steps.steps = view.steps
+            steps.overall = (view.overall, view.overall_since_turn)
+            self.tell()
 
-    def watch_is_playing(self) -> None:
-        """Start or stop the clock."""
-        self._wind()
-
-    def watch_speed(self) -> None:
-        """Go on at another speed."""
-        self._wind()
-
-    def _wind(self) -> None:
-        if self._timer is not None:
-            self._timer.stop()
-            self._timer = None
-        if self.is_playing:
-            self._timer = self.set_interval(SPEEDS[self.speed], self.action_step_on)
-        self._tell()
-
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """Say number, events, speed, step and seat below the timeline."""
+        events = f", event {self.shown} of {self._moment.events}" if self.shown >= 0 else ""
         state = f"playing, {SPEEDS[self.speed]:g} s" if self.is_playing else "stopped"
-        self.query_one(Progress).where = (self.at, len(self.playback), state)
+        seat = f"  seen by {self._seats[self.seat][1]}" if self.seat else ""
+        timeline = self.query_one(Timeline)
+        timeline.at = self.at
+        timeline.says = (
+            f"{self.at + 1} of {len(self.playback)}{events}  {state}  by {UNITS[self.unit]}"
+            f"  {clip(self._moment.label, 40, self.glyphs.more)}{seat}"
+        )
 
-    def action_step_on(self) -> None:
-        """Go one moment on."""
-        self.at += 1
-
-    def action_step_back(self) -> None:
-        """Go one moment back."""
-        self.at -= 1
-
-    def action_turn_on(self) -> None:
-        """Go to the first moment of the next turn."""
-        later = [start for start in self.playback.turn_starts() if start > self.at]
-        self.at = later[0] if later else len(self.playback) - 1
-
-    def action_turn_back(self) -> None:
-        """Go to the first moment of this turn, or of the one before."""
-        earlier = [start for start in self.playback.turn_starts() if start < self.at]
-        self.at = earlier[-1] if earlier else 0
-
-    def action_first(self) -> None:
-        """Go to the first moment."""
-        self.at = 0
-
-    def action_last(self) -> None:
-        """Go to the last moment."""
-        self.at = len(self.playback) - 1
-
-    def action_play(self) -> None:
-        """Play on, or stop."""
-        if not self.is_playing and self.at == len(self.playback) - 1:
-            self.at = 0
-        self.is_playing = not self.is_playing
-
-    def action_faster(self) -> None:
-        """Play faster."""
-        self.speed += 1
-
-    def action_slower(self) -> None:
-        """Play slower."""
-        self.speed -= 1
+    def action_seat(self) -> None:
+        """Show what another seat saw."""
+        self.seat = (self.seat + 1) % len(self._seats)
 
     def action_jump(self) -> None:
         """Ask for a turn and go to its first moment."""
-        starts = self.playback.turn_starts()
+        starts = self.marks.turns
 
         def go(turn: int | None) -> None:
             if turn is not None:
-                self.at = starts[turn - 1]
+                self.go(starts[turn - 1])
 
         if starts:
             self.app.push_screen(AskNumber("Go to which turn?", 1, len(starts)), go)
+
+    def action_comment(self) -> None:
+        """Ask for a comment on this moment."""
+        self.is_playing = False
+        index = self.at
+
+        def say(text: str | None) -> None:
+            if text:
+                self._say(index, text)
+
+        says = "It is added to the record, which stays as it is otherwise."
+        self.app.push_screen(AskText(f"Comment on: {self._moment.label}", says=says), say)
+
+    @work(thread=True, group="comment", exit_on_error=False)
+    def _say(self, index: int, text: str) -> None:
+        refused = self.playback.comment(index, text)
+        marks = Marks.of(self.playback)
+        self.app.call_later(partial(self._said, refused, marks))
+
+    def _said(self, refused: str, marks: Marks) -> None:
+        if refused:
+            self.say(refused, is_warning=True)
+        elif self.is_attached:
+            self.marks = self.query_one(Timeline).marks = marks
+            self.show_moment()
+            self.say("The comment is in the record.")
+
+    def action_lines(self) -> None:
+        """Show branches and what was taken back."""
+        self.is_playing = False
+        self.post_message(GoTo("lines"))
+
+    def action_compare(self) -> None:
+        """Ask what to compare with."""
+        self.is_playing = False
+        self.post_message(AskCompare(self.playback))
 
     def action_branch(self) -> None:
         """Ask once, then begin a new session at this moment."""

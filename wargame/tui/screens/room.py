@@ -126,6 +126,10 @@ class RoomScreen(SessionScreen):
         """Show how it ended."""
         self.post_message(GoTo("end"))
 
+    def action_take_back(self) -> None:
+        """Ask what to take back."""
+        self.post_message(GoTo("rewind"))
+
     def action_leave(self) -> None:
         """Go to the title."""
         self.post_message(LeaveTable())

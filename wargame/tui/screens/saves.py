@@ -1,122 +1,157 @@
-"""Provides the list of saved sessions."""
+"""Provides the browser of saved sessions."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
-from itertools import islice
 
-from textual import on, work
-from textual.app import ComposeResult
+from textual import work
 from textual.content import Content
-from textual.widgets import OptionList
 
-from wargame.core.scenario import WHOLE
-from wargame.gateway import SaveCard
-from wargame.tui.commands import SAVES
-from wargame.tui.glyphs import Glyphs
-from wargame.tui.intents import ResumeSession, WatchSession
-from wargame.tui.screens.base import ExerciseScreen
-from wargame.tui.widgets.banner import Heading
-from wargame.tui.widgets.rows import Row, RowList
-from wargame.tui.wording import BAD, GOOD, QUIET, hang, lines, points, styled
+from wargame.core.remarks import TITLE_LIMIT
+from wargame.gateway import Place, SaveCard
+from wargame.tui.intents import CompareSaves
+from wargame.tui.record_commands import SAVES
+from wargame.tui.screens.asking import AskText, Pick
+from wargame.tui.screens.dialogs import ask_first
+from wargame.tui.screens.saves_list import SavesList
+from wargame.tui.widgets.rows import Row
+from wargame.tui.wording import count, hang, styled
 
-BATCH = 40
-"""Cards added to the list at once, so that a thousand saves do not hold the keys up."""
+PATH_LIMIT = 1_000
+"""Longest path that can be typed, in characters."""
 
 
-class SavesScreen(ExerciseScreen):
-    """Lists the sessions, newest first, as they are read."""
+class SavesScreen(SavesList):
+    """Lists the sessions and keeps them in order: nothing is lost but by emptying the trash."""
 
     KEYS = SAVES
     BINDINGS = SAVES.bindings()
-    HOME = "#saves"
 
-    def __init__(
-        self, read: Callable[[], Iterator[SaveCard]], folder: str, *, to_watch: bool
-    ) -> None:
-        """Begin with what yields the cards; `to_watch` makes Enter replay and not play on."""
-        super().__init__()
-        self._read = read
-        self._folder = folder
-        self._to_watch = to_watch
-        self._cards: dict[str, SaveCard] = {}
+    @work(thread=True, group="shelf", exit_on_error=False)
+    def _do(self, job: Callable[[], str], mark: str = "") -> None:
+        """Do something beside the interface, tell what it says, and read the folder again."""
+        says = job()
+        self.app.call_later(self._did, says, mark)
 
-    def heading(self) -> Heading:
-        """Return what Enter does and where the files are."""
-        what = "Enter replays" if self._to_watch else "Enter plays on, r replays"
-        return Heading(title=self.KEYS.screen, places=(what,), file=self._folder)
+    def _did(self, says: str, mark: str) -> None:
+        if self.is_attached:
+            self.say(says)
+            self.load(mark)
 
-    def body(self) -> ComposeResult:
-        """Yield the list, which fills itself."""
-        yield RowList(id="saves")
-
-    def on_mount(self) -> None:
-        """Begin to read."""
-        self._note("Reading the folder.")
-        self._load()
-        super().on_mount()
-
-    def _list(self) -> RowList:
-        return self.query_one("#saves", RowList)
-
-    def _note(self, says: str) -> None:
-        self._list().offer([Row(draw=partial(hang, styled(says, QUIET)))])
-
-    @work(thread=True, exclusive=True, group="saves", exit_on_error=False)
-    def _load(self) -> None:
-        cards = self._read()
-        while batch := tuple(islice(cards, BATCH)):
-            self.app.call_later(self._add, batch)
-        self.app.call_later(self._done)
-
-    def _add(self, cards: tuple[SaveCard, ...]) -> None:
-        if not self.is_attached:
+    def action_rename(self) -> None:
+        """Ask for another title."""
+        card = self.card()
+        if card is None or not self._is_kept():
             return
-        rows = [Row(id=one.name, draw=partial(_draw, one, self.glyphs)) for one in cards]
-        if self._cards:
-            self._list().add(rows)
-        else:
-            self._list().offer(rows)
-        self._cards |= {one.name: one for one in cards}
 
-    def _done(self) -> None:
-        if self.is_attached and not self._cards:
-            self._note("No session has been saved yet.")
+        def rename(title: str | None) -> None:
+            if title is not None:
+                self._do(partial(self._rename, card.name, title), card.name)
 
-    @on(OptionList.OptionSelected, "#saves")
-    def _selected(self, event: OptionList.OptionSelected) -> None:
-        event.stop()
-        if self._to_watch:
-            self.action_replay()
-        else:
-            self.action_resume()
+        says = "The file keeps its name."
+        question = "What do you call the session?"
+        self.app.push_screen(
+            AskText(question, text=card.title, most=TITLE_LIMIT, says=says), rename
+        )
 
-    def action_resume(self) -> None:
-        """Play the marked session on."""
-        if self._list().marked:
-            self.post_message(ResumeSession(self._list().marked))
+    def _rename(self, name: str, title: str) -> str:
+        self.desk.rename(name, title)
+        return f"{name} has another title."
 
-    def action_replay(self) -> None:
-        """Look at the marked session from the start."""
-        if self._list().marked:
-            self.post_message(WatchSession(self._list().marked))
+    def action_duplicate(self) -> None:
+        """Copy the marked session."""
+        card = self.card()
+        if card is not None and self._is_kept():
+            self._do(lambda: f"Copied to {self.desk.duplicate(card.name)}.", card.name)
+
+    def action_archive(self) -> None:
+        """Put the marked session away."""
+        self._put("archive", "is in the archive; l goes there, u brings it back")
+
+    def action_trash(self) -> None:
+        """Put the marked session into the trash."""
+        self._put("trash", "is in the trash; l goes there, u brings it back")
+
+    def action_restore(self) -> None:
+        """Bring the marked session back."""
+        self._put("", "is among the saves again")
+
+    def _put(self, place: Place, says: str) -> None:
+        card, from_place = self.card(), self.place
+        if card is None:
+            return
+        if place == from_place:
+            self.say("It is there already.")
+            return
+        self._do(lambda: f"{self.desk.put(card.name, place, from_place)} {says}.")
+
+    def action_empty(self) -> None:
+        """Ask once, then delete what is in the trash."""
+        if self.place != "trash":
+            self.say("Go to the trash first, with l.", is_warning=True)
+            return
+        if not self.cards:
+            self.say("The trash is empty.")
+            return
+        sessions = count(len(self.cards), "session")
+        question = Content.assemble("Delete ", (sessions, "bold"), " for good? They are lost then.")
+        ask_first(self, question, "Delete", lambda: self._do(self._empty))
+
+    def _empty(self) -> str:
+        return f"{count(self.desk.empty_trash(), 'session')} deleted."
+
+    def action_export(self) -> None:
+        """Ask for a file to copy the marked session to."""
+        card = self.card()
+        if card is None or not self._is_kept():
+            return
+
+        def export(target: str | None) -> None:
+            if target:
+                self._do(partial(self.desk.export, card.name, target), card.name)
+
+        says = "A file that is not there yet, or a folder."
+        self.app.push_screen(AskText("Copy to which file?", most=PATH_LIMIT, says=says), export)
+
+    def action_import_file(self) -> None:
+        """Ask for a file to copy into the saves."""
+
+        def take(source: str | None) -> None:
+            if source:
+                self._do(partial(self.desk.import_file, source))
+
+        says = "It is read first, and nothing is written over."
+        self.app.push_screen(AskText("Take in which file?", most=PATH_LIMIT, says=says), take)
+
+    def action_compare(self) -> None:
+        """Ask for a session to compare the marked one with."""
+        card = self.card()
+        if card is None or not self._is_kept():
+            return
+        others = [
+            one
+            for one in self.cards
+            if one.deck == card.deck and one.name != card.name and not one.problem
+        ]
+        if not others:
+            self.say("There is no other session of this deck to compare with.")
+            return
+
+        def picked(other: str | None) -> None:
+            if other:
+                self.post_message(CompareSaves(card.name, other))
+
+        rows = [Row(id=one.name, draw=partial(hang, _named(one))) for one in others]
+        self.app.push_screen(Pick(f"Compare {card.title or card.name} with", rows), picked)
+
+    def _is_kept(self) -> bool:
+        """Tell whether the sessions that are shown can be worked with; say so if not."""
+        if self.place:
+            self.say("Bring the session back first, with u.", is_warning=True)
+        return not self.place
 
 
-def _draw(card: SaveCard, glyphs: Glyphs, width: int) -> Content:
-    dot = f" {glyphs.dot} "
+def _named(card: SaveCard) -> Content:
     state = card.ending or f"turn {card.turn} of {card.turns}"
-    facts = (card.deck, state, f"overall {points(card.overall)}")
-    seat = "whole alliance" if card.seat == WHOLE else card.seat
-    begun = card.date.replace("T", " ")[:16]
-    ways = (seat, card.preview, begun)
-    file = card.name + (f", branched from {card.parent}" if card.parent else "")
-    problem = Content.assemble(("Damaged: ", f"bold {BAD}"), card.problem)
-    ended = ("  ended" if card.ending else "", GOOD)
-    return lines(
-        hang(Content.assemble((card.title or card.deck, "bold"), ended), width),
-        hang(styled(dot.join(facts), QUIET), width, "  "),
-        hang(styled(dot.join(ways), QUIET), width, "  "),
-        hang(styled(file, QUIET), width, "  "),
-        hang(problem, width, "  ") if card.problem else "",
-    )
+    return styled(f"{card.title or card.deck}  {state}, {card.name}")

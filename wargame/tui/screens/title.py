@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -12,7 +13,6 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import OptionList
 
-from wargame.gateway import SaveCard
 from wargame.tui.commands import TITLE
 from wargame.tui.intents import GoTo, ResumeSession, SkipLesson
 from wargame.tui.screens.base import ExerciseScreen
@@ -20,6 +20,9 @@ from wargame.tui.widgets.banner import Heading
 from wargame.tui.widgets.drawn import Drawn
 from wargame.tui.widgets.rows import Row, RowList
 from wargame.tui.wording import LEAD, QUIET, clip, hang, styled
+
+if TYPE_CHECKING:
+    from wargame.gateway import SaveCard
 
 LESSON = "lesson"
 
@@ -81,7 +84,8 @@ class TitleScreen(ExerciseScreen):
 
     def on_screen_resume(self) -> None:
         """Look which session is the latest; it may have changed since the title was left."""
-        self._load()
+        # After the screen is painted: reading brings in the journal, which would hold it up.
+        self.call_after_refresh(self._load)
 
     @work(thread=True, exclusive=True, group="latest", exit_on_error=False)
     def _load(self) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from wargame.tui.commands import BACK, WHY
-from wargame.tui.registry import CommandSet, listed, unlisted
+from wargame.tui.registry import BACK, WHY, CommandSet, listed, unlisted
 
 _SAY = listed("say", "m", "m", "Message", "Writes to the cell, the facilitator or somebody.")
 _ROOM = listed("people", "p", "p", "Room", "Shows who is here, notes, requests and votes.")

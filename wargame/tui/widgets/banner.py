@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual.content import Content
 from textual.reactive import reactive
 
-from wargame.core.views import View
 from wargame.tui.widgets.drawn import Drawn
 from wargame.tui.wording import HONESTY, QUIET, clip, ends, styled
+
+if TYPE_CHECKING:
+    from wargame.core.views import View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

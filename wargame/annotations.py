@@ -1,0 +1,70 @@
+"""Puts the review of a session into words: command line, screens and reports share these."""
+
+from __future__ import annotations
+
+from wargame.appraisals import Luck, Review, Verdict
+from wargame.core.plain import plain
+from wargame.figures import decimal, signed_points
+from wargame.names import Names, name_of
+
+NONE = {
+    "response": "leave it open",
+    "left-open": "leave it open",
+    "programme": "what the staff would do instead",
+    "no-programme": "launch none",
+    "abandonment": "keep it",
+}
+"""The course of taking none of the others, by the kind of decision."""
+
+MARKS = {
+    "best": "!",
+    "good": "",
+    "inaccuracy": "?!",
+    "mistake": "?",
+    "blunder": "??",
+    "forced": "",
+    "": "",
+}
+"""Signs behind a decision, as chess books print them."""
+
+
+def course_name(names: Names, verdict: Verdict, course: str) -> str:
+    """Return what a course is called."""
+    if not course:
+        return NONE[verdict.kind]
+    if verdict.inject:
+        return plain(names.option(verdict.inject, course).label, lines=False)
+    title = plain(names.initiatives[course].title, lines=False)
+    return f"give up {title}" if verdict.kind == "abandonment" else title
+
+
+def subject(names: Names, verdict: Verdict) -> str:
+    """Return what a decision was about."""
+    if verdict.inject:
+        return plain(names.injects[verdict.inject].title, lines=False)
+    return "Programmes"
+
+
+def judgement(verdict: Verdict) -> str:
+    """Return the label with what the course cost, such as "mistake, -2.4 (±0.5)"."""
+    if verdict.label in {"best", "forced"}:
+        return verdict.label
+    cost = f"{signed_points(-verdict.loss)} (±{decimal(verdict.error)})"
+    return f"{verdict.label or 'too close to call'}, {cost}"
+
+
+def draw_name(names: Names, luck: Luck) -> str:
+    """Return what a draw was for and how it fell."""
+    if not luck.inject:
+        return "The page was turned: what might have ended it, what came next"
+    title = plain(names.injects[luck.inject].title, lines=False)
+    return f"{title}: {name_of(luck.outcome) if luck.outcome else 'the cells differed'}"
+
+
+def sums(review: Review) -> str:
+    """Return in one sentence how much of the result was choice and how much luck."""
+    return (
+        f"Expected at STARTEX {decimal(review.start)}, now {decimal(review.final)}: "
+        f"choice {signed_points(review.choice)}, luck {signed_points(review.luck)}. "
+        f"Losses against the best courses found add up to {decimal(review.loss)}."
+    )

@@ -1,0 +1,97 @@
+"""The command that annotates a session: `wargame review`."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from wargame.cli.output import say, say_json, table
+from wargame.cli.places import save_of
+from wargame.errors import BadInput
+from wargame.figures import decimal, signed_points
+
+if TYPE_CHECKING:
+    from wargame.appraisals import Review
+    from wargame.journal.history import History
+    from wargame.names import Names
+
+INTERRUPTED = 130
+MOST_GAMES = 20_000
+
+
+def review(options: Namespace) -> int:
+    """Judge every decision of a session and print the review."""
+    from wargame.journal.record import read
+    from wargame.journal.replay import replay
+    from wargame.names import Names
+
+    if not 2 <= options.games <= MOST_GAMES:
+        raise BadInput(f"--games: {options.games} is out of range; choose 2 to {MOST_GAMES}")
+    record = read(save_of(options, options.save))
+    history = replay(record)
+    if len(history) < 2:
+        raise BadInput(f"{record.path.name}: nothing was decided yet; play on and come back")
+    told, whole = _reviewed(history, record.header.seed, options)
+    if told is None:
+        sys.stderr.write("stopped before the first turn was judged\n")
+        return INTERRUPTED
+    if options.json:
+        say_json(asdict(told))
+    else:
+        _tell(Names(history.tables.scenario), told)
+    if not whole:
+        sys.stderr.write(f"stopped after turn {told.curve[-1][1]}\n")
+    return 0 if whole else INTERRUPTED
+
+
+def _reviewed(history: History, seed: int, options: Namespace) -> tuple[Review | None, bool]:
+    """Return the review as far as it came, and whether that is all of it."""
+    from wargame.analysis.positions import passages
+    from wargame.analysis.review import review as annotate
+    from wargame.analysis.rollouts import Rollouts
+    from wargame.analysis.workers import workers
+    from wargame.cli.progress import progress
+
+    lines = [(step.line, step.command, step.events) for step in history.trail]
+    told: Review | None = None
+    with progress("turns", history.state.turn) as advance:
+        try:
+            with workers(options.workers) as executor:
+                games = Rollouts(executor, history.tables.scenario, seed, options.games)
+                for so_far in annotate(passages(history.tables, lines, seed), games):
+                    told = so_far
+                    advance(1)
+        except KeyboardInterrupt:
+            return told, False
+    return told, True
+
+
+def _tell(names: Names, told: Review) -> None:
+    from wargame.annotations import MARKS, course_name, draw_name, judgement, subject, sums
+
+    say("Decisions: what was chosen, and what it cost against the best course that was open.")
+    table(
+        ("turn", "about", "chosen", "judgement", "best"),
+        [
+            (
+                str(each.turn),
+                subject(names, each),
+                f"{course_name(names, each, each.chosen)} {MARKS[each.label]}".rstrip(),
+                judgement(each),
+                "" if each.best == each.chosen else course_name(names, each, each.best),
+            )
+            for each in told.verdicts
+        ],
+    )
+    say("", "Luck: what each draw changed in expectation.")
+    table(
+        ("turn", "draw", "change", "±"),
+        [
+            (str(e.turn), draw_name(names, e), signed_points(e.change), decimal(e.error))
+            for e in told.draws
+        ],
+    )
+    say("", sums(told))
+    say("Expected final scores, in points, with 95 % intervals; a training model, not a forecast.")

@@ -1,0 +1,82 @@
+"""Provides the small screens that ask for a text, or for one of several things."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+
+from wargame.tui.widgets.rows import Row, RowList
+from wargame.tui.wording import QUIET, styled
+
+
+class AskText(ModalScreen[str | None]):
+    """Asks for a line of text."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Cancel")]
+    AUTO_FOCUS = "Input"
+
+    def __init__(self, question: str, *, text: str = "", most: int = 2_000, says: str = "") -> None:
+        """Ask for at most `most` characters, beginning with `text`; `says` explains what for."""
+        super().__init__()
+        self._question = question
+        self._text = text
+        self._most = most
+        self._says = says
+
+    def compose(self) -> ComposeResult:
+        """Lay out question and field."""
+        with Vertical(classes="dialog"):
+            yield Static(styled(self._question, "bold"), markup=False)
+            yield Input(self._text, max_length=self._most, compact=True)
+            says = f"{self._says} Enter takes it, Esc cancels.".strip()
+            yield Static(styled(says, QUIET), markup=False)
+
+    def action_cancel(self) -> None:
+        """Close without a text."""
+        self.dismiss(None)
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.dismiss(event.value)
+
+
+class Pick(ModalScreen[str]):
+    """Asks for one of several things; closes with what its row stands for, empty if none."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Close")]
+    AUTO_FOCUS = "#picks"
+
+    def __init__(self, title: str, rows: Sequence[Row]) -> None:
+        """Offer these rows."""
+        super().__init__()
+        self._title = title
+        self._rows = rows
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list."""
+        with Vertical(classes="dialog reading") as box:
+            box.border_title = Content(self._title)
+            yield RowList(id="picks")
+            yield Static(styled("Enter chooses, Esc closes.", QUIET), markup=False)
+
+    def on_mount(self) -> None:
+        """Fill the list."""
+        self.query_one("#picks", RowList).offer(self._rows)
+
+    def action_cancel(self) -> None:
+        """Close without a choice."""
+        self.dismiss("")
+
+    @on(OptionList.OptionSelected, "#picks")
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.dismiss(self.query_one("#picks", RowList).marked)

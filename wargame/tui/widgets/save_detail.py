@@ -1,0 +1,42 @@
+"""Provides the marked session in full."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.reactive import reactive
+
+from wargame.core.scenario import WHOLE
+from wargame.gateway import SaveCard
+from wargame.tui.widgets.drawn import Drawn
+from wargame.tui.widgets.saves_table import state_of
+from wargame.tui.wording import BAD, QUIET, hang, lines, points, styled
+
+
+class SaveDetail(Drawn):
+    """Shows what is known of one session, and what can be done about a damaged one."""
+
+    card: reactive[SaveCard | None] = reactive(None, layout=True)
+    nothing: reactive[str] = reactive("Reading the folder.", layout=True)
+    """Said while no session is marked."""
+
+    def draw(self, width: int) -> Content:
+        """Return title, state, ways of play, file and problem."""
+        card = self.card
+        if card is None:
+            return styled(self.nothing, QUIET)
+        dot = f" {self.glyphs.dot} "
+        turn = f"turn {card.turn} of {card.turns}"
+        facts = (card.deck, state_of(card), turn, f"overall {points(card.overall)}")
+        seat = "whole alliance" if card.seat == WHOLE else card.seat
+        ways = (seat, card.preview, f"seed {card.seed}", card.date.replace("T", " ")[:16])
+        branched = f", branched from {card.parent}" if card.parent else ""
+        if card.parent_line:
+            branched += f" at line {card.parent_line}"
+        problem = Content.assemble(("Damaged: ", f"bold {BAD}"), card.problem)
+        return lines(
+            hang(styled(card.title or card.deck or card.name, "bold"), width),
+            hang(styled(dot.join(fact for fact in facts if fact), QUIET), width),
+            hang(styled(dot.join(way for way in ways if way), QUIET), width),
+            hang(styled(f"{card.name}{branched}", QUIET), width),
+            hang(problem, width) if card.problem else "",
+        )
