@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
@@ -136,15 +137,17 @@ def _console(hosting: Hosting, options: Namespace) -> int:
 def join(options: Namespace) -> int:
     """Take a seat in an exercise: the one this machine had there, or a new one for a code."""
     need_team()
-    need_terminal("wargame join ADDRESS")
+    handed = os.environ.pop(TOKEN_VARIABLE, "")
+    if handed:
+        _end_with_parent()
+    else:
+        need_terminal("wargame join ADDRESS")
     from wargame.net import keys
     from wargame.net.address import parse_address
     from wargame.net.link import Link
 
-    address = parse_address(options.address, plain_allowed=options.unencrypted)
-    token = os.environ.pop(TOKEN_VARIABLE, "") or (
-        "" if options.new else keys.remembered(str(address))
-    )
+    address = parse_address(options.address, plain_allowed=options.unencrypted or bool(handed))
+    token = handed or ("" if options.new else keys.remembered(str(address)))
     if token:
         link = Link(address, token=token)
         try:
@@ -160,6 +163,18 @@ def join(options: Namespace) -> int:
     link.wait()
     keys.remember(str(address), link.token)
     return _sit(link, options)
+
+
+def _end_with_parent() -> None:
+    """End when the host that started this for a browser is gone, killed or not."""
+    parent = os.getppid()
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(2)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _ask(question: str, *, secret: bool = False) -> str:

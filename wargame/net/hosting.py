@@ -12,6 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from aiohttp import web
+
 from wargame.core.scenario import WHOLE, Scenario
 from wargame.core.views import Preview
 from wargame.errors import BadInput, WargameError
@@ -132,9 +134,9 @@ class Hosting:
     async def _serve(self) -> None:
         listening = self.listening
         try:
-            await self._server.start(
-                self._server.app(), listening.bind, listening.port, listening.tls
-            )
+            app = self._server.app()
+            _add_browser(self._server, app, self._own_address)
+            await self._server.start(app, listening.bind, listening.port, listening.tls)
         except OSError as error:
             where = f"{listening.bind}:{listening.port}"
             self._problem = f"{where}: cannot be listened on ({error.strerror}); choose another"
@@ -147,11 +149,24 @@ class Hosting:
         await self._server.stop()
         self.hub.close()
 
+    def _own_address(self) -> str:
+        """Return the address at which programs on this machine join."""
+        listening = self.listening
+        any_address = listening.bind in {"0.0.0.0", "::"}  # noqa: S104 - compared with
+        host = "127.0.0.1" if any_address else listening.bind
+        host = f"[{host}]" if ":" in host else host
+        mark = f"#{listening.fingerprint}" if listening.fingerprint else ""
+        return f"{'wss' if listening.tls else 'ws'}://{host}:{self._server.port}{mark}"
+
     def stop(self) -> None:
         """Let everybody go; nothing is lost by it."""
         if self._loop.is_running():
             self._loop.call_soon_threadsafe(self._stopped.set)
         self._thread.join()
+
+    def _page(self, address: str) -> str:
+        bare = address.partition("#")[0].removeprefix("wss://")
+        return f"{'https' if self.listening.tls else 'http'}://{bare}/"
 
     def invitation(self) -> str:
         """Return what is read out in the room: the address, and a code for each kind of seat."""
@@ -170,7 +185,19 @@ class Hosting:
                 f"  wargame join {address}"
                 + (" --unencrypted" if self.listening.unencrypted else ""),
                 "",
-                "It asks for one of these codes, by the seat that one is to have:",
+                "With a browser alone:",
+                f"  {self._page(address)}",
+                "",
+                "Both ask for one of these codes, by the seat that one is to have:",
                 *rows,
             )
         )
+
+
+def _add_browser(server: Server, app: web.Application, address: Callable[[], str]) -> None:
+    """Add the browser's paths, if the parts for them are installed."""
+    try:
+        from wargame.net.browser import Browser
+    except ImportError:
+        return
+    Browser(server, address).add_to(app)

@@ -153,7 +153,7 @@ class Server:
         except protocol.BadFrame as error:
             await socket.send_str(frames.bye("bad-hello", str(error)))
             return None
-        found = self._seat(hello, address)
+        found = self.seat_for(hello, address)
         if isinstance(found, str):
             await socket.send_str(found)
             return None
@@ -162,8 +162,11 @@ class Server:
         self._take_over(seat.id)
         return Connection(seat.id, socket, request, items=min(hello.have, len(self.hub.feed(seat))))
 
-    def _seat(self, hello: protocol.Hello, address: str) -> tuple[Seat, str] | str:
+    def seat_for(self, hello: protocol.Hello, address: str) -> tuple[Seat, str] | str:
         """Return the seat and a token that is new, or the frame that refuses."""
+        wait = self.door.waits(address, self._now())
+        if wait:
+            return frames.bye("locked-out", f"too many wrong codes; wait {wait} seconds")
         if hello.token:
             seat = seat_of(self.hub.room, hello.token)
             if seat is None:
