@@ -131,7 +131,7 @@ class Watcher:
 
         self.rules |= {
             f"TITLE-{name}.": knows,
-            f"SITUATION-{name}.": lambda who: knows(who) and self._came(name),
+            f"SITUATION-{name}.": knows,
             f"FACILITATOR-{name}.": lambda who: who == "Faye",
             f"EXPECTED-{name}.": lambda who: who == "Faye" or (who in STAFF and knows(who)),
             f"DISCUSS-{name}.": lambda who: who == "Faye" or self.room.hub.room.washing,
@@ -141,12 +141,12 @@ class Watcher:
             self.rules[f"PRIVATE-{cell}-{name}."] = self._once_come(name, in_cell(cell))
         for each_option in each.options:
             self.rules[each_option.label] = lambda who: knows(who) or self.room.hub.room.washing
-            self.rules[each_option.intent] = lambda who: knows(who) and self._came(name)
+            self.rules[each_option.intent] = knows
             for result in each_option.outcomes:
                 self.rules[result.text] = lambda who: settled(who) and self._came(name)
 
     def _once_come(self, name: str, may: May) -> May:
-        return lambda who: self._came(name) and may(who)
+        return lambda who: who == "Faye" or (self._came(name) and may(who))
 
     def _came(self, name: str) -> bool:
         tables = self.room.hub.tables
@@ -171,6 +171,11 @@ class Watcher:
             parts += [write_item(item) for item in self.room.hub.feed(seat)]
             for what in ("ledger", "summary"):
                 parts.append(self.library.answer(seat, Ask("x", what, ())))
+            for each in tables.scenario.injects:
+                parts.append(self.library.answer(seat, Ask("x", "script", (each.id,))))
+            other = self.room.seat("Sara").id
+            if name != "Faye":
+                assert self.library.answer(seat, Ask("x", "look", (other,))) == "null"
             self._search(name, "\n".join(parts))
 
     def _search(self, name: str, text: str) -> None:

@@ -9,7 +9,8 @@ from tests.support.room import Gathering
 from wargame.core.commands import AbandonInitiative, Command, StartInitiative
 from wargame.core.views import Citation, Entry, LedgerRow, View
 from wargame.exercise.audience import audience_of
-from wargame.exercise.board import Board
+from wargame.exercise.board import Board, Script
+from wargame.exercise.console import script_of
 from wargame.exercise.feed import Item
 from wargame.exercise.requests import Request
 from wargame.exercise.seating import Look
@@ -62,6 +63,10 @@ class HubTable:
         """Ask the hub for a command of the world."""
         assert isinstance(command, StartInitiative | AbandonInitiative)
         return self.request(command)
+
+    def script(self, inject: str) -> Script | None:
+        """Return what only the facilitator reads."""
+        return script_of(self.gathering.hub.tables, inject)
 
     def look(self, seat: str) -> Look | None:
         """Return another seat's screen."""

@@ -98,8 +98,19 @@ class ShowRow:
     """Cell and number of votes cast."""
     read: tuple[str, ...]
     """Names of those who have opened it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Script:
+    """What only the facilitator reads about an inject; it is asked for when it is wanted."""
+
+    id: str
+    title: str
+    sender: str
+    situation: str
+    private: tuple[tuple[str, str], ...]
+    """Cell id and text."""
     facilitator: str
-    """What only the facilitator reads."""
     expected: str
     discuss: tuple[str, ...]
     options: tuple[tuple[str, str, tuple[str, ...]], ...]

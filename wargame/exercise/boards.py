@@ -22,17 +22,15 @@ def board_of(
     room: Room,
     seat: Seat,
     *,
-    here: AbstractSet[str],
     lines: Lines = (),
 ) -> b.Board:
-    """Return what a seat sees of the room.
+    """Return what a seat sees of the room, but for the people in it (`people_of`).
 
     Args:
         tables: The tables of the state, with the facilitator's texts.
         state: The world.
         room: The room.
         seat: Whose board it is.
-        here: Seats that are connected.
         lines: For the facilitator, what can be gone back to.
     """
     scenario = tables.scenario
@@ -48,7 +46,7 @@ def board_of(
         ended=bool(state.ending),
         washing=room.washing,
         clock=_clock(room),
-        people=_people(room, seat, here),
+        people=(),
         ballots=_ballots(tables, state, room, seat),
         notes=_notes(room, seat),
         requests=_requests(room, seat),
@@ -65,10 +63,13 @@ def _clock(room: Room) -> b.ClockView:
     return b.ClockView(status=clock.status, phase=clock.phase, until=clock.until, left=clock.left)
 
 
-def _people(room: Room, seat: Seat, here: AbstractSet[str]) -> tuple[b.Person, ...]:
-    """Return who is in the room; the projector shows no names."""
-    if seat.role == "projector":
-        return ()
+def people_of(room: Room, here: AbstractSet[str]) -> tuple[b.Person, ...]:
+    """Return who is in the room, the same for all who may know; the projector shows no names.
+
+    Args:
+        room: The room.
+        here: Seats that are connected.
+    """
     return tuple(
         b.Person(id=each.id, name=each.name, role=each.role, cell=each.cell, here=each.id in here)
         for each in room.seats.values()

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from wargame.core.plain import plain
 from wargame.core.rows import Tables
 from wargame.core.state import OpenInject, State
-from wargame.exercise.board import Console, ShowRow
+from wargame.exercise.board import Console, Script, ShowRow
 from wargame.exercise.room import Room
 
 Lines = tuple[tuple[int, int, str], ...]
@@ -60,6 +60,21 @@ def _row(
         if item
         else (),
         read=tuple(room.person(seat).name for seat in readers),
+    )
+
+
+def script_of(tables: Tables, name: str) -> Script | None:
+    """Return what only the facilitator reads about an inject; None if there is none."""
+    index = tables.inject_index.get(name)
+    if index is None:
+        return None
+    inject = tables.scenario.injects[index]
+    return Script(
+        id=inject.id,
+        title=plain(inject.title, lines=False),
+        sender=plain(inject.sender, lines=False),
+        situation=plain(inject.situation),
+        private=tuple((cell, plain(text)) for cell, text in inject.private),
         facilitator=plain(inject.facilitator),
         expected=plain(inject.expected),
         discuss=tuple(plain(each, lines=False) for each in inject.discuss),

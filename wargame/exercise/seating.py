@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from wargame.core.views import View
-from wargame.exercise.board import Board
+from wargame.exercise.board import Board, Script
 from wargame.exercise.feed import Item
 from wargame.exercise.requests import Request
 from wargame.gateway import Table, Told
@@ -45,6 +45,9 @@ class TeamTable(Table, Protocol):
 
     def request(self, request: Request) -> Told:
         """Ask for anything that a seat can ask for; it is done or refused when this returns."""
+
+    def script(self, inject: str) -> Script | None:
+        """Return what only the facilitator reads about an inject; None for everybody else."""
 
     def look(self, seat: str) -> Look | None:
         """Return another seat's screen to the facilitator; None if there is none."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from wargame.core.events import Event
 from wargame.core.views import Citation, LedgerRow
 from wargame.exercise.audience import audience_of, ledger_for
+from wargame.exercise.board import Script
+from wargame.exercise.console import script_of
 from wargame.exercise.feed import Item
 from wargame.exercise.room import Seat
 from wargame.explain import ledger
@@ -21,6 +23,7 @@ write_trend = writer_for(tuple[int, ...])
 write_citations = writer_for(tuple[Citation, ...])
 write_summary = writer_for(Summary)
 write_items = writer_for(tuple[Item, ...])
+write_script = writer_for(Script)
 _RECENT = 50
 """Items of another seat's feed that the facilitator looks at."""
 
@@ -50,6 +53,9 @@ class Library:
                 return write_summary(self._summary(seat))
             case "look":
                 return self._look(seat, about)
+            case "script" if seat.role == "facilitator":
+                script = script_of(self._hub.tables, about)
+                return "null" if script is None else write_script(script)
             case _:
                 return "null"
 

@@ -97,7 +97,16 @@ class Bots:
             case Respond(_, inject, option):
                 reason = f"The rule of thumb {bot.policy!r} prefers it"
                 return q.Commit(inject, option, reason, "A program does not doubt", "")
-            case StartInitiative() | AbandonInitiative():
+            case StartInitiative() | AbandonInitiative() if self._alone():
                 return command
             case _:
                 return None
+
+    def _alone(self) -> bool:
+        """Tell whether no person leads a cell: with people, programmes are theirs to weigh.
+
+        The purse is common, and a program would have emptied it before anybody had read a line.
+        """
+        bots = {bot.seat.id for bot in self._bots}
+        leads = (self._hub.room.lead(cell) for cell in self._hub.session.state.played)
+        return all(lead is None or lead.id in bots for lead in leads)

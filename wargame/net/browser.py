@@ -33,6 +33,8 @@ MOST_BROWSERS = 40
 """Web terminals at once: each is a process of some 50 MiB."""
 _KEPT = ("PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "SYSTEMROOT", "PYTHONPATH", "TMPDIR")
 """Of the host's environment only these reach the process of a browser."""
+_KINDLY = 5.0
+"""Seconds that the process of a closed browser has to end by itself."""
 _POLICY = (
     "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
     "font-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; "
@@ -75,6 +77,18 @@ class SeatService(AppService):
         )
         self._stdin = process.stdin
         return process
+
+    async def end(self) -> None:
+        """End the process, kindly first."""
+        process = self._process
+        if process is None:
+            return
+        with contextlib.suppress(ConnectionError, TimeoutError):
+            await asyncio.wait_for(self.stop(), _KINDLY)
+        with contextlib.suppress(ProcessLookupError):
+            if process.returncode is None:
+                process.kill()
+        await process.wait()
 
 
 class Browser:
@@ -169,8 +183,7 @@ class Browser:
             await self._carry(socket, service)
         finally:
             self._open -= 1
-            with contextlib.suppress(ConnectionError, asyncio.CancelledError):
-                await service.stop()
+            await service.end()
         return socket
 
     async def _carry(self, socket: web.WebSocketResponse, service: SeatService) -> None:

@@ -30,6 +30,8 @@ class Connection:
     wake: asyncio.Event = field(default_factory=asyncio.Event)
     replies: deque[str] = field(default_factory=deque)
     bucket: Bucket = field(default_factory=Bucket)
+    behind: bool = True
+    """Whether something may have changed since its last state."""
     goodbye: str = ""
     """Frame to send last; set when the connection is to end."""
     dropped: bool = False
@@ -41,6 +43,10 @@ class Connection:
             return
         self.replies.append(text)
         self.wake.set()
+
+    def has_more(self) -> bool:
+        """Tell whether something may still be sent."""
+        return not self.dropped and (self.behind or bool(self.replies))
 
     def end(self, frame: str) -> None:
         """Let the client go with a last word."""

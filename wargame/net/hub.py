@@ -20,14 +20,14 @@ from wargame.core.views import Entry, Preview, View
 from wargame.errors import WargameError
 from wargame.exercise import requests as q
 from wargame.exercise.audience import Audience, Windows, audience_of, entries
-from wargame.exercise.board import Board
-from wargame.exercise.boards import board_of
+from wargame.exercise.board import Board, Person
+from wargame.exercise.boards import board_of, people_of
 from wargame.exercise.decide import consider
 from wargame.exercise.feed import Item
 from wargame.exercise.room import Room, Seat, Signed
 from wargame.exercise.timing import run_out
 from wargame.exercise.verdicts import Accepted, Moment, Refused
-from wargame.journal.codec import writer_for
+from wargame.journal.codec import members_writer, writer_for
 from wargame.journal.lines import BEFORE_STARTEX, Remarked, Rewind
 from wargame.journal.lines import Entry as CommandLine
 from wargame.journal.record import Record, read
@@ -38,6 +38,9 @@ from wargame.presenters import Teller
 from wargame.session import Session
 
 write_view = writer_for(View)
+write_board = members_writer(Board)
+SEATING = (r.SeatGiven, r.SeatClosed, r.LeadPassed)
+write_people = writer_for(tuple[Person, ...])
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,8 @@ class Hub:
         self._past: list[Happened] = []
         self._feeds: dict[str, list[Item]] = {}
         self._worlds: dict[Audience, tuple[str, str]] = {}
-        self._board_writer = writer_for(Board)
+        self._people = ""
+        """JSON of the people in the room; empty if it has to be written anew."""
         self._recall(read(session.path))
 
     def _recall(self, record: Record) -> None:
@@ -96,6 +100,8 @@ class Hub:
 
     def _happen(self, happened: Happened) -> None:
         """Tell every feed of something, then fold it into the room."""
+        if isinstance(happened, Signed) and isinstance(happened.fact, SEATING):
+            self._people = ""
         shared: dict[Audience, list[Item]] = {}
         for seat_id, feed in self._feeds.items():
             seat = self.room.person(seat_id)
@@ -138,8 +144,22 @@ class Hub:
         """Return the JSON of what a seat sees of the room."""
         lines = self._lines() if seat.role == "facilitator" else ()
         state = self.session.state
-        board = board_of(self.tables, state, self.room, seat, here=self.here, lines=lines)
-        return self._board_writer(board)
+        members = write_board(board_of(self.tables, state, self.room, seat, lines=lines))
+        if seat.role != "projector":
+            # Every board lists the same people, and that is most of it: they are written once.
+            self._people = self._people or write_people(people_of(self.room, self.here))
+            members["people"] = self._people
+        return "{" + ",".join([f'"{name}":{members[name]}' for name in sorted(members)]) + "}"
+
+    def arrive(self, seat: str) -> None:
+        """Take note that a seat is connected."""
+        self.here.add(seat)
+        self._people = ""
+
+    def leave(self, seat: str) -> None:
+        """Take note that a seat is not connected any more."""
+        self.here.discard(seat)
+        self._people = ""
 
     def _lines(self) -> tuple[tuple[int, int, str], ...]:
         """Return what the facilitator can go back to: the world after each act, the last first."""

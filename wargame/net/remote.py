@@ -8,7 +8,7 @@ from typing import Any
 from wargame.core.commands import Command, EndTurn, Respond, StartExercise
 from wargame.core.views import Citation, Entry, LedgerRow, View
 from wargame.errors import WargameError
-from wargame.exercise.board import Board
+from wargame.exercise.board import Board, Script
 from wargame.exercise.feed import Item
 from wargame.exercise.requests import Request
 from wargame.exercise.seating import Look
@@ -20,6 +20,7 @@ from wargame.recordings import Decision
 read_ledger = reader_for(tuple[LedgerRow, ...])
 read_trend = reader_for(tuple[int, ...])
 read_citations = reader_for(tuple[Citation, ...])
+read_script = reader_for(Script)
 read_summary = reader_for(Summary)
 
 
@@ -75,6 +76,11 @@ class RemoteTable:
         """Ask for anything that a seat can ask for."""
         outcome = self.link.do(request)
         return Told(refused=outcome.refused, entries=outcome.entries)
+
+    def script(self, inject: str) -> Script | None:
+        """Return what only the facilitator reads about an inject."""
+        script: Script | None = self._answer(read_script, "script", inject)
+        return script
 
     def look(self, seat: str) -> Look | None:
         """Return another seat's screen to the facilitator."""

@@ -194,7 +194,7 @@ class Server:
 
     async def _serve(self, connection: Connection) -> None:
         self._here[connection.seat] = connection
-        self.hub.here.add(connection.seat)
+        self.hub.arrive(connection.seat)
         self.changed()
         writing = asyncio.create_task(self._write(connection))
         try:
@@ -207,7 +207,7 @@ class Server:
         finally:
             if self._here.get(connection.seat) is connection:
                 del self._here[connection.seat]
-                self.hub.here.discard(connection.seat)
+                self.hub.leave(connection.seat)
                 self.changed()
             connection.wake.set()
             if not connection.goodbye:
@@ -249,13 +249,15 @@ class Server:
         while not connection.dropped:
             await connection.wake.wait()
             connection.wake.clear()
-            more = True
-            while more and not connection.dropped:
-                frame, more = self._state(connection)
-                if frame:
-                    await connection.send(frame)
-            while connection.replies and not connection.dropped:
-                await connection.send(connection.replies.popleft())
+            # A reply goes out after the state that its act has made, never before.
+            while connection.has_more():
+                if connection.behind:
+                    connection.behind = False
+                    frame, connection.behind = self._state(connection)
+                    if frame:
+                        await connection.send(frame)
+                else:
+                    await connection.send(connection.replies.popleft())
             if connection.goodbye:
                 await connection.send(connection.goodbye)
                 await connection.socket.close()
@@ -276,6 +278,7 @@ class Server:
         if self._bots is not None:
             self._bots.act(self._now())
         for connection in self._here.values():
+            connection.behind = True
             connection.wake.set()
 
     async def _tick(self) -> None:

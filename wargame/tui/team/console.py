@@ -69,8 +69,9 @@ class ConsoleScreen(Rulings, TeamScreen):
     def action_read(self) -> None:
         """Show all about the marked inject."""
         row = self.marked()
-        if row is not None:
-            self.reading("Inject", detail(row, min(88, self.size.width - 12)))
+        script = self.table.script(row.id) if row is not None else None
+        if row is not None and script is not None:
+            self.reading("Inject", detail(row, script, min(88, self.size.width - 12)))
 
     def action_startex(self) -> None:
         """Begin for every cell that has a lead."""

@@ -65,7 +65,7 @@ class Form(ModalScreen[Answers | None]):
             options = [(Content(label), value) for label, value in field.choices]
             return Select(options, value=value, allow_blank=False, compact=True, id=field.name)
         return Input(
-            field.value,
+            " ".join(field.value.split()),
             id=field.name,
             compact=True,
             max_length=field.limit,

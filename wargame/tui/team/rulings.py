@@ -30,14 +30,15 @@ class Rulings(TeamScreen):
     def action_rule(self) -> None:
         """Rule how an answer to the marked inject turns out."""
         row = self.marked()
-        if row is None:
+        script = self.table.script(row.id) if row is not None else None
+        if row is None or script is None:
             return
         choices = tuple(
             (f"{label}: {outcome.replace('-', ' ')}", f"{option}/{outcome}")
-            for option, label, outcomes in row.options
+            for option, label, outcomes in script.options
             for outcome in outcomes
         )
-        back = tuple((f"{label}: as the tables say", f"{o}/") for o, label, _ in row.options)
+        back = tuple((f"{label}: as the tables say", f"{o}/") for o, label, _ in script.options)
         fields = (Field(name="ruling", label="Outcome", choices=choices + back), _REASON)
 
         def send(a: Answers) -> None:
@@ -105,22 +106,33 @@ class Rulings(TeamScreen):
     def action_edit(self) -> None:
         """Change the texts of the marked inject before it comes."""
         row = self.marked()
-        if row is None:
+        script = self.table.script(row.id) if row is not None else None
+        if row is None or script is None:
             return
+        situation = " ".join(script.situation.split())
         fields = (
-            Field(name="title", label="Title", value=row.title, limit=160),
-            Field(name="sender", label="From", value="Exercise control", limit=160),
-            Field(name="situation", label="What the cells read", limit=2000),
+            Field(name="title", label="Title", value=script.title, limit=160),
+            Field(name="sender", label="From", value=script.sender, limit=160),
+            Field(name="situation", label="What all read", value=situation, limit=2000),
+            *(
+                Field(
+                    name=f"only-{cell}",
+                    label=f"What only {cell} reads",
+                    value=" ".join(text.split()),
+                )
+                for cell, text in script.private
+            ),
             _REASON,
         )
-        self.fill(
-            f"Edit: {row.title}",
-            fields,
-            lambda a: self.request(
-                c.EditInject(row.id, a["title"], a["sender"], a["situation"], (), "", a["reason"])
-            ),
-            "Options and effects stay; private texts are taken out.",
-        )
+
+        def send(a: Answers) -> None:
+            private = tuple(
+                (cell, a[f"only-{cell}"]) for cell, _ in script.private if a[f"only-{cell}"].strip()
+            )
+            texts = (a["title"], a["sender"], a["situation"], private)
+            self.request(c.EditInject(row.id, *texts, "", a["reason"]))
+
+        self.fill(f"Edit: {row.title}", fields, send, "Options and effects stay as they are.")
 
     def action_back_to(self) -> None:
         """Go back in the record."""

@@ -6,7 +6,7 @@ from functools import partial
 
 from textual.content import Content
 
-from wargame.exercise.board import Console, ShowRow
+from wargame.exercise.board import Console, Script, ShowRow
 from wargame.tui.glyphs import Glyphs, glyphs_of
 from wargame.tui.passages import paragraphs
 from wargame.tui.widgets.rows import Row, RowList
@@ -63,21 +63,23 @@ def _draw(row: ShowRow, glyphs: Glyphs, width: int) -> Content:
     return lines(head, hang(styled("; ".join((*cells, read)), QUIET), width, "  "))
 
 
-def detail(row: ShowRow, width: int) -> Content:
+def detail(row: ShowRow, script: Script, width: int) -> Content:
     """Return all that only the facilitator reads about an inject."""
     parts = [styled(row.title, "bold"), styled(f"To: {', '.join(row.to)}. {row.status}.", QUIET)]
     for title, text in (
-        ("For the facilitator", row.facilitator),
-        ("Expected player action", row.expected),
+        ("Situation", script.situation),
+        *((f"Only {cell}", text) for cell, text in script.private),
+        ("For the facilitator", script.facilitator),
+        ("Expected player action", script.expected),
     ):
         if text:
             parts += [styled(f"\n{title}", "bold"), paragraphs(text, width)]
     parts.append(styled("\nCourses of action", "bold"))
-    for option, label, outcomes in row.options:
+    for option, label, outcomes in script.options:
         parts.append(hang(f"{label} ({option}): {', '.join(outcomes)}", width, "- ", "  "))
-    if row.discuss:
+    if script.discuss:
         parts.append(styled("\nFor the hot wash", "bold"))
-        parts += [hang(each, width, "- ", "  ") for each in row.discuss]
+        parts += [hang(each, width, "- ", "  ") for each in script.discuss]
     if row.read:
         parts.append(hang(f"Read by: {', '.join(row.read)}", width))
     return lines(*parts)
