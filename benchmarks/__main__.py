@@ -8,7 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import batch_engine, commands, decks, disk, scalar_engine, terminal
+from benchmarks import (
+    batch_engine,
+    commands,
+    decks,
+    disk,
+    long_save,
+    scalar_engine,
+    terminal,
+)
 
 Row = tuple[str, str, str, str]
 """What, measured, against, verdict."""
@@ -154,6 +162,7 @@ def main() -> int:
             *deck_rows(),
             *disk_rows(Path(folder)),
             *screen_rows(Path(folder) / "saves", rounds),
+            *([] if "--quick" in sys.argv else long_save.rows(Path(folder) / "long")),
         ]
     widths = [max(len(row[column]) for row in rows) for column in range(4)]
     for row in rows:

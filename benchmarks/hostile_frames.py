@@ -139,7 +139,7 @@ class Thrower:
     def word(self) -> str:
         """Return a text."""
         return self.dice.choice(
-            (*WORDS, "ledger", "trend", "summary", "look", "citations", "trust")
+            (*WORDS, "ledger", "courses", "reference", "summary", "look", "citations", "trust")
         )
 
     def request(self) -> dict[str, Any]:

@@ -86,7 +86,7 @@ def bare_game(
     return TURNS, scores
 
 
-def measure(rounds: int = 31, games: int = 40) -> tuple[float, float]:
+def measure(rounds: int = 15, games: int = 150) -> tuple[float, float]:
     """Return the median decisions a second of our engine and of the bare game, interleaved."""
     tables = compile_tables(crisis_scenario())
     certain, drawn = bare_tables()

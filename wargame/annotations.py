@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from wargame.appraisals import Luck, Review, Verdict
+from collections.abc import Sequence
+
+from wargame.appraisals import Annotated, Luck, Note, Review, Verdict
 from wargame.core.plain import plain
 from wargame.figures import decimal, signed_points
 from wargame.names import Names, name_of
@@ -68,3 +70,43 @@ def sums(review: Review) -> str:
         f"choice {signed_points(review.choice)}, luck {signed_points(review.luck)}. "
         f"Losses against the best courses found add up to {decimal(review.loss)}."
     )
+
+
+def annotated(names: Names, review: Review, lines: Sequence[int]) -> Annotated:
+    """Return a review laid over moments, given by their lines in the record."""
+    worth = {line: score for line, _, score in review.curve}
+    evaluation, last = [], review.start
+    for line in lines:
+        last = worth.get(line, last)
+        evaluation.append(last)
+    return Annotated(
+        notes=tuple(_note(names, review, line) for line in lines),
+        evaluation=tuple(evaluation),
+        sums=sums(review),
+    )
+
+
+def _note(names: Names, review: Review, line: int) -> Note:
+    verdicts = [each for each in review.verdicts if each.line == line]
+    worst = max(verdicts, key=lambda each: each.loss, default=None)
+    return Note(
+        judgements=tuple(_judged(names, each) for each in verdicts),
+        draws=tuple(
+            f"{draw_name(names, each)}: {signed_points(each.change)}"
+            for each in review.draws
+            if each.line == line
+        ),
+        mark=MARKS[worst.label] if worst else "",
+    )
+
+
+def _judged(names: Names, verdict: Verdict) -> str:
+    chosen = course_name(names, verdict, verdict.chosen)
+    text = f"{subject(names, verdict)}: {chosen}. {_capital(judgement(verdict))}"
+    if verdict.best == verdict.chosen:
+        return text
+    return f"{text}; best: {course_name(names, verdict, verdict.best)}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

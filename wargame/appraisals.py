@@ -9,6 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+
+class GivenUp(Exception):
+    """Nobody wants the review any more."""
+
+
 Kind = Literal["response", "left-open", "programme", "no-programme", "abandonment"]
 """What was decided: an answer, an inject left open at the end of a turn, a programme launched,
 none launched at the end of a turn, a programme given up."""
@@ -81,3 +86,38 @@ class Review:
     draws: tuple[Luck, ...]
     curve: tuple[tuple[int, int, int], ...]
     """Line, turn and expected final score after every command."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where a result stands among thousands of games of one policy on the same deck."""
+
+    policy: str
+    percent: int
+    """Games it does better than, equals counted half, in percent."""
+    median: int
+    """Score in the middle of these games, in hundredths."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """What a review says of one moment of a session, safe to show."""
+
+    judgements: tuple[str, ...]
+    """A line for each decision: what was chosen, what it cost, what was best."""
+    draws: tuple[str, ...]
+    """A line for each draw: how it fell and what it changed."""
+    mark: str
+    """Sign of the worst decision, as chess books print them; empty if none stands out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annotated:
+    """A review laid over the moments of a recording."""
+
+    notes: tuple[Note, ...]
+    """By moment."""
+    evaluation: tuple[int, ...]
+    """By moment: expected final score after it, in hundredths."""
+    sums: str
+    """How much of the result was choice and how much luck, in one sentence."""

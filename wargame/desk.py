@@ -9,15 +9,21 @@ from wargame.clock import fresh_seed, now
 from wargame.core.commands import StartExercise
 from wargame.core.rejections import Rejection
 from wargame.core.remarks import Remark
+from wargame.core.scenario import Scenario
+from wargame.core.views import Citation
+from wargame.core.views_reference import Reference
 from wargame.deck.find import find_deck, list_decks
 from wargame.deck.load import load_scenario
+from wargame.errors import BadInput
 from wargame.gateway import DeckCard, NewSession, Place, SaveCard
+from wargame.handbook.book import reference
 from wargame.journal import shelf
 from wargame.journal.catalogue import list_saves
 from wargame.journal.lines import Remarked
 from wargame.journal.record import Record
 from wargame.journal.remarking import remark_on
 from wargame.lesson import has_met_lesson, remember_lesson
+from wargame.names import Names
 from wargame.playback import LocalPlayback
 from wargame.saves import find_save
 from wargame.session import Session
@@ -162,6 +168,20 @@ class LocalDesk:
         if isinstance(answer, Rejection):
             return f"{answer.what[:1].upper()}{answer.what[1:]}."
         return ""
+
+    def reference(self) -> Reference:
+        """Return the book of the first model that can be played; no inject is told."""
+        return reference(self._first())
+
+    def citations(self, sources: tuple[str, ...]) -> tuple[Citation, ...]:
+        """Return citations of that book in full."""
+        return Names(self._first()).citations(sources)
+
+    def _first(self) -> Scenario:
+        sound = [entry.path for entry in list_decks(self._decks) if not entry.first_problem]
+        if not sound:
+            raise BadInput("no deck can be played here; run `wargame deck check` on yours")
+        return load_scenario(sound[0])
 
     def first_time(self) -> bool:
         """Return true if nobody has finished or skipped turn zero here."""

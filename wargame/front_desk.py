@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ from wargame.lesson import has_met_lesson, remember_lesson
 
 if TYPE_CHECKING:
     from wargame.desk import LocalDesk
+    from wargame.gateway import Place, SaveCard
 
 
 class FrontDesk:
@@ -30,6 +32,13 @@ class FrontDesk:
     def saves_folder(self) -> str:
         """Folder that holds the saves."""
         return str(self._saves)
+
+    def saves(self, place: Place = "") -> Iterator[SaveCard]:
+        """Yield the saved sessions, newest first.
+
+        The title screen is given this before it is painted, so the desk is not to be asked yet.
+        """
+        return self._desk.saves(place)
 
     def first_time(self) -> bool:
         """Return true if nobody has finished or skipped turn zero here."""

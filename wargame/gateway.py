@@ -11,8 +11,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
+    from wargame.appraisals import Appraisal, Standing
     from wargame.core.commands import Command
     from wargame.core.views import Citation, Entry, LedgerRow, Preview, View
+    from wargame.core.views_reference import Reference
     from wargame.recordings import Decision, Playback
 
 Place = Literal["", "archive", "trash"]
@@ -136,8 +138,15 @@ class Table(Protocol):
     def ledger(self, about: str = "") -> tuple[LedgerRow, ...]:
         """Return every change of an indicator id or "step/ID", oldest first; all if empty."""
 
-    def trend(self, about: str) -> tuple[int, ...]:
-        """Return the values of an indicator id, "step/ID" or "overall" at each turn's start."""
+    def courses(self, subjects: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
+        """Return the values of each subject at STARTEX and after every closed turn.
+
+        A subject is an indicator id, "step/ID", "overall" or "initiative/ID". Scores are in
+        hundredths of a point, programmes in turns of work done. Unknown ones are left out.
+        """
+
+    def reference(self) -> Reference:
+        """Return the book of the model, as far as this seat may read it now."""
 
     def citations(self, sources: tuple[str, ...]) -> tuple[Citation, ...]:
         """Return the full text of citations such as "essay/1c"."""
@@ -152,6 +161,18 @@ class Table(Protocol):
         """Go back to a line of the record; what came after it stays there and is counted.
 
         Luck is keyed by what is drawn for: the same decisions bring the same results again.
+        """
+
+    def staff(self, inject: str) -> tuple[Appraisal, ...]:
+        """Return what each open answer to an inject is worth by looking ahead, the best first.
+
+        It takes a moment: ask beside the interface.
+        """
+
+    def standing(self) -> tuple[Standing, ...]:
+        """Return where the final score stands among simulated games of several policies.
+
+        The first time for a deck it takes some seconds: ask beside the interface.
         """
 
     def close(self) -> None:
@@ -197,6 +218,12 @@ class Desk(Protocol):
 
     def playback(self, name: str) -> Playback:
         """Open a session to look at. Raises WargameError."""
+
+    def reference(self) -> Reference:
+        """Return the book of the model that the decks here play on."""
+
+    def citations(self, sources: tuple[str, ...]) -> tuple[Citation, ...]:
+        """Return the full text of citations in that book."""
 
     def first_time(self) -> bool:
         """Return true if nobody has finished or skipped turn zero here."""

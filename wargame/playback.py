@@ -7,26 +7,33 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from wargame.annotations import annotated
+from wargame.appraisals import Annotated, Review
 from wargame.clock import now
 from wargame.compare import CannotCompare, Course, compare
 from wargame.core.evolve import evolve
 from wargame.core.perspective import Perspective
 from wargame.core.remarks import Comment, Remark
 from wargame.core.scenario import WHOLE
-from wargame.core.views import Citation, LedgerRow, Preview
+from wargame.core.views import Citation, Entry, LedgerRow, Preview
+from wargame.core.views_reference import Reference
+from wargame.courses import courses
 from wargame.deeds import label
 from wargame.errors import BadInput
 from wargame.explain import ledger
 from wargame.family import offshoots
+from wargame.handbook.book import reference_of
 from wargame.journal.branch import branch
 from wargame.journal.history import History
 from wargame.journal.lines import BEFORE_STARTEX
 from wargame.journal.record import Record, read
 from wargame.journal.replay import replay
+from wargame.judgement import review_of
 from wargame.presenters import Teller
 from wargame.recordings import Comparison, Moment, Offshoot, Said
 from wargame.saves import find_save
 from wargame.survey import Survey, survey
+from wargame.turn_states import TurnStates
 
 Say = Callable[[Record, int, Remark], str]
 """Adds a remark about a line to a record; returns why not, empty if it was added."""
@@ -64,6 +71,7 @@ class LocalPlayback:
         self._tape = tape
         self._history = history
         self._kept = {step.line for step in tape.history.trail}
+        self._turns = TurnStates(history)
 
     @classmethod
     def open(cls, path: Path, saves: Path, say: Say) -> LocalPlayback:
@@ -209,6 +217,29 @@ class LocalPlayback:
         """Return every change of an indicator or a score."""
         lines = [(step.line, step.events) for step in self._history.trail]
         return ledger(self._history.tables, lines, about)
+
+    def story(self) -> tuple[Entry, ...]:
+        """Return everything that happened, in order."""
+        return tuple(
+            entry
+            for step in self._history.trail
+            for entry in self._tape.teller.entries(step.turn_before, step.events)
+        )
+
+    def courses(self, subjects: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
+        """Return each subject at STARTEX and after every closed turn."""
+        return courses(self._history.tables, self._turns.states(), subjects)
+
+    def reference(self) -> Reference:
+        """Return the book of the model, as far as the seat could read it at the end."""
+        return reference_of(self._tape.perspective(""), self._history.state)
+
+    def review(self, heard: Callable[[Review], bool]) -> Annotated:
+        """Judge every decision and every draw of this line of play."""
+        history = self._history
+        seed = self._tape.record.header.seed
+        told = review_of(history.tables, history.trail, seed, heard=heard)
+        return annotated(self._tape.teller, told, [step.line for step in history.trail])
 
     def citations(self, sources: tuple[str, ...]) -> tuple[Citation, ...]:
         """Return citations in full."""

@@ -227,9 +227,10 @@ class Teller(Names):
         initiative = self.initiatives[event.initiative]
         title = plain(initiative.title, lines=False)
         headline, detail, changes = self._progress(initiative, title, event)
+        kind = {e.InitiativeStarted: "launched", e.InitiativeAbandoned: "abandoned"}
         return self.entry(
             turn,
-            "initiative",
+            kind.get(type(event), "initiative"),
             BY_WORLD if isinstance(event, e.InitiativeSetBack) else BY_YOU,
             headline,
             detail=detail,

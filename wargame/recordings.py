@@ -5,10 +5,14 @@ Every text here is safe to show. Scores are in hundredths of a point, 0-10,000.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
+if TYPE_CHECKING:
+    from wargame.appraisals import Annotated, Review
 from wargame.core.views import Citation, Entry, LedgerRow, View
+from wargame.core.views_reference import Reference
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,6 +204,22 @@ class Playback(Protocol):
 
     def ledger(self, about: str = "") -> tuple[LedgerRow, ...]:
         """Return every change, as `Table.ledger` does."""
+
+    def story(self) -> tuple[Entry, ...]:
+        """Return everything that happened, in order."""
+
+    def courses(self, subjects: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
+        """Return the values of each subject, as `Table.courses` does."""
+
+    def reference(self) -> Reference:
+        """Return the book of the model, as far as the seat could read it at the end."""
+
+    def review(self, heard: Callable[[Review], bool]) -> Annotated:
+        """Judge every decision and every draw; it takes seconds, so ask beside the interface.
+
+        `heard` hears of the review after every turn that is judged; if it returns false, the
+        review is given up and `appraisals.GivenUp` raised.
+        """
 
     def citations(self, sources: tuple[str, ...]) -> tuple[Citation, ...]:
         """Return the full text of citations."""

@@ -211,14 +211,14 @@ class Session:
         self.close()
 
 
-_latest: Latest[Scenario, tuple[str, str]] = Latest(operator.is_)
-
-
 def _too_old(name: str) -> str:
     return (
         f"{name} has an older format, in which nothing can be taken back; "
         f"`wargame branch {name} --turn N` begins a copy that can"
     )
+
+
+_latest: Latest[Scenario, tuple[str, str]] = Latest(operator.is_)
 
 
 def _canonical(scenario: Scenario) -> tuple[str, str]:

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from wargame.appraisals import Appraisal, Standing
 from wargame.core.commands import Command, EndTurn, StartExercise
 from wargame.core.perspective import Perspective
 from wargame.core.rejections import Rejection
 from wargame.core.views import Citation, Entry, LedgerRow, Preview, View
+from wargame.core.views_reference import Reference
+from wargame.courses import courses
 from wargame.deeds import full_label
 from wargame.explain import Line, ledger
 from wargame.gateway import Summary, Told
-from wargame.journal.history import History, Step
+from wargame.handbook.book import reference_of
+from wargame.journal.history import Step
+from wargame.judgement import staff_analysis, standing_of
 from wargame.presenters import Teller
 from wargame.recordings import Decision
 from wargame.review import summary
 from wargame.session import Session
+from wargame.turn_states import TurnStates
 
 
 def _lines(trail: tuple[Step, ...]) -> tuple[Line, ...]:
@@ -36,6 +42,7 @@ class LocalTable:
         header = session.header
         preview: Preview = header.preview
         self._perspective = Perspective(session.tables, header.cell, preview)
+        self._turns = TurnStates(session.history)
 
     @property
     def save_name(self) -> str:
@@ -78,9 +85,13 @@ class LocalTable:
         """Return every change of an indicator or a score."""
         return ledger(self._session.tables, _lines(self._session.trail), about)
 
-    def trend(self, about: str) -> tuple[int, ...]:
-        """Return the values at each turn's start, and now."""
-        return trend(self._session.history, about)
+    def courses(self, subjects: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
+        """Return each subject at STARTEX and after every closed turn."""
+        return courses(self._session.tables, self._turns.states(), subjects)
+
+    def reference(self) -> Reference:
+        """Return the book of the model, as far as this seat may read it."""
+        return reference_of(self._perspective, self._session.state)
 
     def citations(self, sources: tuple[str, ...]) -> tuple[Citation, ...]:
         """Return citations in full."""
@@ -110,21 +121,16 @@ class LocalTable:
         undone = self._session.rewind(to, reason, self._perspective.seat_title())
         return _refusal(undone) if isinstance(undone, Rejection) else Told(refused="")
 
+    def staff(self, inject: str) -> tuple[Appraisal, ...]:
+        """Return what each open answer is worth by looking ahead, the best first."""
+        session = self._session
+        return staff_analysis(session.tables, session.state, session.header.cell, inject)
+
+    def standing(self) -> tuple[Standing, ...]:
+        """Return where the final score stands among simulated games."""
+        session = self._session
+        return standing_of(session.tables, session.header, session.state.overall)
+
     def close(self) -> None:
         """Let go of the file."""
         self._session.close()
-
-
-def trend(history: History, about: str) -> tuple[int, ...]:
-    """Return the values of an indicator, "step/ID" or "overall" at each turn's start, and now."""
-    starts = [i for i, step in enumerate(history.trail) if step.turn_after != step.turn_before]
-    states = [history.state_at(index) for index in starts]
-    slot = history.tables.slots.get(about)
-    if slot is not None:
-        return tuple(state.values[slot] for state in states)
-    if about == "overall":
-        place = -1
-    else:
-        steps = [f"step/{step.id}" for step in history.tables.scenario.model.steps]
-        place = steps.index(about)
-    return tuple(row[place] for row in history.state.scores)

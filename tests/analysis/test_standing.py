@@ -15,8 +15,9 @@ from wargame.analysis import standing
 from wargame.analysis.policies import POLICIES as PLAYERS
 from wargame.analysis.policies import play
 from wargame.analysis.staff import Staff
-from wargame.analysis.standing import POLICIES, Place, places, scores_of
+from wargame.analysis.standing import POLICIES, places, scores_of
 from wargame.analysis.workers import Here
+from wargame.appraisals import Standing
 from wargame.core import scenario as s
 from wargame.core.commands import StartExercise
 from wargame.core.decide import step
@@ -51,7 +52,7 @@ def test_a_place_counts_equals_half() -> None:
     """The middle of the games is in the middle."""
     scores = {"random": np.array([1000, 2000, 2000, 3000], dtype=np.int16)}
 
-    assert places(2000, scores) == (Place(policy="random", percent=50, median=2000),)
+    assert places(2000, scores) == (Standing(policy="random", percent=50, median=2000),)
     assert places(999, scores)[0].percent == 0
     assert places(9999, scores)[0].percent == 100
 

@@ -54,7 +54,7 @@ def test_help_loads_nothing_heavy() -> None:
     """The command line answers at once."""
     loaded = loaded_by("from wargame.cli.parser import build_parser; build_parser().format_help()")
 
-    assert not loaded & {"yaml", "textual", "rich", "pydantic", "numpy"}
+    assert not loaded & {"yaml", "textual", "rich", "pydantic", "numpy", "openpyxl", "jinja2"}
 
 
 def test_the_home_screen_waits_for_nothing() -> None:
@@ -77,6 +77,12 @@ def test_the_home_screen_waits_for_nothing() -> None:
         "wargame.desk",
         "wargame.journal",
     }
+
+
+def test_a_policy_of_one_session_loads_no_arrays() -> None:
+    """NumPy is slow to load, so only what plays many games at once asks for it."""
+    assert "numpy" not in loaded_by("import wargame.analysis.policies")
+    assert "numpy" in loaded_by("import wargame.analysis.batch")
 
 
 def test_the_core_names_nothing_of_the_essay() -> None:

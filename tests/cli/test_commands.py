@@ -27,6 +27,7 @@ COMMANDS = (
     "join",
     "decks",
     "deck",
+    "reference",
     "doctor",
     "completion",
 )

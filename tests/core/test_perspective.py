@@ -9,7 +9,8 @@ import pytest
 from tests.support.small import Game, effects, fixed, initiative, inject, option, outcome, stage
 from wargame.core.commands import EndTurn, Respond, StartInitiative
 from wargame.core.perspective import Perspective
-from wargame.core.views import Preview, View
+from wargame.core.scenario import Neglect
+from wargame.core.views import PREVIEWS, Preview, View
 
 
 def game(**more: Any) -> Game:
@@ -152,3 +153,22 @@ def test_texts_are_cleaned_of_escape_sequences() -> None:
     view = see(hostile).injects[0]
 
     assert (view.title, view.situation) == ("A[31m", "x]0;y\nz")
+
+
+def test_an_inject_says_what_leaving_it_would_do_as_far_as_the_level_tells() -> None:
+    """Waiting is previewed like an option."""
+    left = Neglect(text="Silence.", effects=effects(trust=-4), flags=(), then=(), set_backs=())
+    waits = inject("a", option("yes"), deliver=fixed(1), deadline=2, neglect=left)
+    played = Game(waits, inject("b", deliver=fixed(1)))
+
+    told = [
+        next(one for one in see(played, preview=level).injects if one.id == "a")
+        for level in PREVIEWS
+    ]
+
+    assert all(one.worsens for one in told)
+    texts = [[item.text for line in one.neglect for item in line.items] for one in told]
+    assert texts == [["-4"], ["down"], [""], []]
+    unhurried = {one.id: one for one in see(played).injects}["b"]
+    assert not unhurried.worsens
+    assert unhurried.neglect == ()

@@ -55,7 +55,8 @@ def test_the_same_screens_can_ask_over_a_wire(hosting: Hosting) -> None:
     assert nora.view().turn == 2
     assert "A: Choose yes" in [entry.headline for entry in nora.story()]
     assert nora.news()[-1].kind == "inject"
-    assert nora.trend("overall") == (5000,)
+    assert nora.courses(("overall",)) == {"overall": (5000, 5000)}
+    assert nora.reference().topics
     assert nora.ledger("trust") == ()
     assert [each.id for each in nora.citations(("essay/1a",))] == ["essay/1a"]
     assert nora.summary().scores[0][0] == 1

@@ -169,7 +169,7 @@ class Watcher:
             seat = self.room.seat(name)
             parts = [self.room.hub.world(audience_of(seat))[1], self.room.hub.board(seat)]
             parts += [write_item(item) for item in self.room.hub.feed(seat)]
-            for what in ("ledger", "summary"):
+            for what in ("ledger", "summary", "reference"):
                 parts.append(self.library.answer(seat, Ask("x", what, ())))
             for each in tables.scenario.injects:
                 parts.append(self.library.answer(seat, Ask("x", "script", (each.id,))))

@@ -301,19 +301,19 @@ async def test_the_facilitator_looks_over_any_shoulder(tmp_path: Path) -> None:
 
 
 async def test_the_record_can_be_asked_about(tmp_path: Path) -> None:
-    """Ledger, trend, citations and summary come over the wire."""
+    """Ledger, courses, citations and summary come over the wire."""
     async with hosting(tmp_path) as host:
         faye = await host.join(FACILITATOR, "Faye")
         await faye.do(c.StartFacilitated(("north", "south"), ""))
         free = c.AdjudicateFreely("", "So it is.", (("trust", 7),), "", "Why not")
         await faye.do(free)
         answers = {}
-        for what, about in (("ledger", "trust"), ("trend", "trust"), ("summary", "")):
+        for what, about in (("ledger", "trust"), ("courses", "trust"), ("summary", "")):
             frame = {"t": "ask", "id": what, "what": what, "about": [about]}
             await faye.socket.send_str(json.dumps(frame))
             answers[what] = (await faye.until("answer"))["value"]
 
         [row] = answers["ledger"]
         assert (row["after"], row["cause"]) == (57, "facilitator")
-        assert answers["trend"] == [50]
+        assert answers["courses"] == {"trust": [50]}
         assert answers["summary"]["scores"] == []

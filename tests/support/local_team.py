@@ -6,8 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from tests.support.room import Gathering
+from wargame.appraisals import Appraisal, Standing
 from wargame.core.commands import AbandonInitiative, Command, StartInitiative
 from wargame.core.views import Citation, Entry, LedgerRow, View
+from wargame.core.views_reference import Reference
 from wargame.exercise.audience import audience_of
 from wargame.exercise.board import Board, Script
 from wargame.exercise.console import script_of
@@ -86,7 +88,19 @@ class HubTable:
         """Return nothing."""
         return ()
 
-    def trend(self, about: str) -> tuple[int, ...]:
+    def courses(self, subjects: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
+        """Return nothing."""
+        return {}
+
+    def reference(self) -> Reference:
+        """Return an empty book."""
+        return Reference(title="", topics=())
+
+    def staff(self, inject: str) -> tuple[Appraisal, ...]:
+        """Return nothing."""
+        return ()
+
+    def standing(self) -> tuple[Standing, ...]:
         """Return nothing."""
         return ()
 

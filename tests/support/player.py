@@ -17,7 +17,8 @@ from wargame.journal.history import History
 from wargame.journal.record import read
 from wargame.journal.replay import replay
 
-ROOM, ENDEX, BRIEFING = "Answer now (", "How it ended", "To the table"
+ROOM, ENDEX, BRIEFING = "Capital and initiatives", "How it ended", "To the table"
+OPTIONS, COMMIT = "Courses of action", "Commit to"
 RESOLUTION = "Enter or right opens an entry"
 QUIT = "\x11"
 
@@ -49,32 +50,41 @@ class Player:
         while True:
             self.terminal.settle()
             match self.terminal.see(ROOM, ENDEX, RESOLUTION, BRIEFING):
-                case "Answer now (" | "How it ended":
+                case "Capital and initiatives" | "How it ended":
                     return
                 case "To the table":
                     self.terminal.leave(BRIEFING, ENTER)
                 case _:
                     self.terminal.leave(RESOLUTION, ESCAPE)
 
-    def keys(self) -> list[str]:
-        """Return the keys of the next decision."""
+    def keys(self) -> list[tuple[str, str]]:
+        """Return the keys of the next decision, each with what shows that it was understood."""
         history = self.history()
         view = Perspective(history.tables, "all", "standard").view(history.state)
         for row, inject in enumerate(view.injects):
             if not inject.answered:
                 option = next(i for i, each in enumerate(inject.options) if each.open)
-                return [HOME, *[DOWN] * row, ENTER, HOME, *[DOWN] * option, ENTER, "y"]
-        return ["e"]
+                there, down = [(HOME, "")], (DOWN, "")
+                opened = [*there, *[down] * row, (ENTER, OPTIONS)]
+                return [*opened, *there, *[down] * option, (ENTER, COMMIT), ("y", ROOM)]
+        return [("e", "")]
 
     def decide(self) -> None:
         """Make the next decision, wait for its screen, and find it on the disk."""
         before = len(self.history())
         keys = self.keys()
-        for key in keys:
-            self.terminal.press(key)
-            self.terminal.settle()
-        self.terminal.see(*([RESOLUTION, ENDEX] if keys == ["e"] else [ROOM]))
+        self.press(keys)
+        if len(keys) == 1:
+            self.terminal.see(RESOLUTION, ENDEX)
         assert len(self.history()) > before
+
+    def press(self, keys: list[tuple[str, str]]) -> None:
+        """Press keys at the pace of a person, who sees what one did before pressing the next."""
+        for key, shows in keys:
+            self.terminal.press(key)
+            if shows:
+                self.terminal.see(shows)
+            self.terminal.settle()
 
     def hurry_and_die(self, share: int, milliseconds: int) -> None:
         """Press some keys of the next decision, be killed a little later, and resume.
@@ -86,13 +96,13 @@ class Player:
         """
         keys = self.keys()
         pressed = keys[: 1 + share % (2 * len(keys))]
-        for key in pressed[:-1]:
-            self.terminal.press(key)
-            self.terminal.settle()
-        self.terminal.press(pressed[-1])
+        self.press(pressed[:-1])
+        self.terminal.press(pressed[-1][0])
         self.terminal.linger(milliseconds / 1000)
         self.terminal.kill()
-        self.terminal = Terminal("--saves", str(self.folder), "resume")
+        # without a name it is the latest session that has not ended
+        named = [self.save.name] if self.has_ended() else []
+        self.terminal = Terminal("--saves", str(self.folder), "resume", *named)
 
     def play_on(self) -> None:
         """Play to the end."""

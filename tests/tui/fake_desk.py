@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from tests.tui import fake_world
+from wargame.appraisals import Annotated, Appraisal, GivenUp, Note, Review, Standing
 from wargame.core.commands import (
     AbandonInitiative,
     Command,
@@ -15,6 +16,7 @@ from wargame.core.commands import (
     StartInitiative,
 )
 from wargame.core.views import Citation, Entry, InitiativeView, InjectView, LedgerRow, View
+from wargame.core.views_reference import Reference, Topic, TopicLine, TopicSection
 from wargame.errors import WargameError
 from wargame.gateway import (
     DeckCard,
@@ -76,6 +78,62 @@ def cited(sources: tuple[str, ...]) -> tuple[Citation, ...]:
         Citation(id=one, text=f"What {one} says, with [bold]brackets[/bold] kept.")
         for one in sources
     )
+
+
+def fake_courses(subjects: tuple[str, ...], turn: int) -> dict[str, tuple[int, ...]]:
+    """Return a course for every subject, each with a pace of its own; scores in hundredths."""
+    return {
+        subject: tuple(
+            (20 + 3 * (at % 7) + at % 5 * closed) * (100 if subject in SCORES else 1)
+            for closed in range(turn)
+        )
+        for at, subject in enumerate(subjects)
+    }
+
+
+SCORES = ("overall", *(f"step/{number}" for number in range(1, 6)))
+BOOK = Reference(
+    title="Tanaka's five steps",
+    topics=(
+        Topic(
+            id="about/model",
+            chapter="About",
+            title="About this model",
+            says="This is a training model, not a forecast.",
+        ),
+        Topic(
+            id="indicator/taiwan.tension",
+            chapter="Indicators",
+            title="Tension in the Taiwan Strait",
+            says="Read against the escalation ladder.",
+            facts=(("Range", "0 to 100, less is better"), ("Unit", "index")),
+            sections=(
+                TopicSection(
+                    title="Rules that move it",
+                    lines=(
+                        TopicLine(text="The Strait cools: down", topic="rule/cooling-taiwan"),
+                        TopicLine(text="What no topic tells"),
+                    ),
+                ),
+            ),
+            source=("essay/0b",),
+        ),
+        Topic(
+            id="rule/cooling-taiwan",
+            chapter="Rules",
+            title="The Strait cools",
+            says="Tension that stays below what deters eases.",
+            source=("essay/0b", "facts/csis-fbnw"),
+        ),
+        Topic(
+            id="word/quad",
+            chapter="Words of the region",
+            title="Quad",
+            says="Four states in consultation.",
+            source=("facts/jt-quad21",),
+        ),
+    ),
+)
 
 
 class FakeTable:
@@ -164,9 +222,26 @@ class FakeTable:
         """Return the canned rows of a subject."""
         return tuple(row for row in ROWS if not about or row.about == about)
 
-    def trend(self, about: str) -> tuple[int, ...]:
-        """Return a rising course."""
-        return tuple(20 + 10 * turn for turn in range(self._view.turn))
+    def courses(self, subjects: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
+        """Return rising courses, each from where it stood at the start."""
+        return fake_courses(subjects, self._view.turn)
+
+    def reference(self) -> Reference:
+        """Return a book of a few topics."""
+        return BOOK
+
+    def staff(self, inject: str) -> tuple[Appraisal, ...]:
+        """Prefer the last option."""
+        [found] = [each for each in self.view().injects if each.id == inject]
+        options = [each for each in found.options if each.open]
+        return tuple(
+            Appraisal(id=each.id, expected=5000 + 100 * place, error=80, same_luck=5000)
+            for place, each in reversed(list(enumerate(options)))
+        )
+
+    def standing(self) -> tuple[Standing, ...]:
+        """Beat half of those who play at random."""
+        return (Standing(policy="random", percent=50, median=4000),)
 
     def citations(self, sources: tuple[str, ...]) -> tuple[Citation, ...]:
         """Return made-up sources in full."""
@@ -386,6 +461,45 @@ class FakePlayback:
         """Return the canned rows of a subject."""
         return tuple(row for row in ROWS if not about or row.about == about)
 
+    def story(self) -> tuple[Entry, ...]:
+        """Return everything that happened."""
+        return tuple(entry for turn in (1, 2) for entry in fake_world.entries(turn))
+
+    def courses(self, subjects: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
+        """Return rising courses of three turns."""
+        return fake_courses(subjects, 3)
+
+    def reference(self) -> Reference:
+        """Return a book of a few topics."""
+        return BOOK
+
+    def review(self, heard: Callable[[Review], bool]) -> Annotated:
+        """Find fault with the second moment."""
+        note = Note(judgements=(), draws=(), mark="")
+        fault = Note(
+            judgements=("Inject: An option. Mistake, -2.0 (±0.50); best: Another option",),
+            draws=("Inject: It fell badly: -1.0",),
+            mark="?",
+        )
+        notes = tuple(fault if place == 1 else note for place in range(len(self)))
+        told = Review(
+            start=5000,
+            final=4000,
+            choice=-200,
+            luck=-800,
+            loss=200,
+            verdicts=(),
+            draws=(),
+            curve=((4, 1, 4000),),
+        )
+        if not heard(told):
+            raise GivenUp
+        return Annotated(
+            notes=notes,
+            evaluation=tuple(5000 - 10 * place for place in range(len(self))),
+            sums="Choice -2.0, luck -8.0.",
+        )
+
     def citations(self, sources: tuple[str, ...]) -> tuple[Citation, ...]:
         """Return made-up sources in full."""
         return cited(sources)
@@ -541,6 +655,14 @@ class FakeDesk:
         self._check()
         self.playbacks.append(FakePlayback())
         return self.playbacks[-1]
+
+    def reference(self) -> Reference:
+        """Return a book of a few topics."""
+        return BOOK
+
+    def citations(self, sources: tuple[str, ...]) -> tuple[Citation, ...]:
+        """Return made-up sources in full."""
+        return cited(sources)
 
     def first_time(self) -> bool:
         """Tell whether turn zero was not met yet."""

@@ -21,6 +21,7 @@ from wargame.core.views import (
     StepView,
     View,
 )
+from wargame.core.views_map import MapView, PlaceView
 
 RUNGS = ("calm", "friction", "dispute", "crisis", "brink", "conflict")
 
@@ -122,6 +123,7 @@ TENSION_UP = _item("taiwan.tension", "Tension in the Taiwan Strait", "up", good=
 TENSION_DOWN = _item("taiwan.tension", "Tension in the Taiwan Strait", "down", good=True)
 COMMITMENT_UP = _item("us.commitment", "US commitment to the region", "up", good=True)
 TRUST_DOWN = _item("alliance.trust", "Trust between the capitals", "down", good=False)
+GOODWILL_DOWN = _item("okinawa.goodwill", "Okinawan goodwill", "down", good=False)
 EITHER = _item("china.assertiveness", "Chinese assertiveness", "up or down", good=None)
 
 
@@ -228,6 +230,7 @@ def inject(name: str, title: str, **fields: object) -> InjectView:
         answered_option="",
         options=_options(),
         expected="",
+        spots=("taiwan",),
     )
     return replace(one, **fields)  # type: ignore[arg-type]  # tests name fields of InjectView
 
@@ -243,6 +246,9 @@ SECOND = inject(
     due=2,
     must=False,
     private=(),
+    worsens=True,
+    neglect=(PreviewLine(title="If left", odds=None, items=(GOODWILL_DOWN,)),),
+    spots=("okinawa",),
 )
 THIRD = inject(
     "ts-near-collision",
@@ -251,6 +257,22 @@ THIRD = inject(
     delivered=2,
     due=2,
 )
+
+
+def _place(
+    name: str, title: str, short: str, at: tuple[int, int], flashpoint: str = ""
+) -> PlaceView:
+    shown = tuple(one[0] for one in _INDICATORS if one[0].startswith(f"{name}."))
+    return PlaceView(
+        id=name,
+        title=title,
+        short=short,
+        at=at,
+        flashpoint=flashpoint,
+        indicators=shown or ("alliance.trust", "us.commitment"),
+        says=f"{title} as the region knows it, with bases, ports and people who live there.",
+        source=("essay/0b",),
+    )
 
 
 def _programme(name: str, title: str, **fields: object) -> InitiativeView:
@@ -290,6 +312,28 @@ INITIATIVES = (
         needs="Ties with South Korea at least 35",
     ),
     _programme("eas-agenda", "A common agenda for the East Asia Summit", steps=("5",), capital=1),
+)
+
+
+MAP = MapView(
+    title="East Asia",
+    west=11350,
+    east=14750,
+    south=1180,
+    north=4600,
+    coasts=(
+        ((11400, 2250), (11810, 2440), (12040, 2720), (12190, 3090), (11930, 3500), (12240, 3720)),
+        ((12155, 2530), (12140, 2330), (12085, 2190), (12050, 2430), (12155, 2530)),
+        ((13090, 3402), (13540, 3465), (13965, 3515), (14155, 3830), (13905, 3795), (13090, 3402)),
+    ),
+    places=(
+        _place("taiwan", "Taiwan Strait", "Taiwan", (11960, 2440), "taiwan"),
+        _place("senkakus", "Senkaku Islands", "Senkakus", (12350, 2575), "senkakus"),
+        _place("korea", "Korean Peninsula", "Korea", (12710, 3800), "korea"),
+        _place("okinawa", "Okinawa", "Okinawa", (12795, 2645)),
+        _place("guam", "Guam", "Guam", (14480, 1345)),
+        _place("tokyo", "Tokyo", "Tokyo", (13975, 3568)),
+    ),
 )
 
 
@@ -334,6 +378,7 @@ def view(turn: int = 1, **fields: object) -> View:
         can_end_turn=turn > 2,
         why_not_end="" if turn > 2 else "Answer first: Fighters over the median line",
         end=None,
+        map=MAP,
     )
     return replace(one, **fields)  # type: ignore[arg-type]  # tests name fields of View
 
@@ -420,3 +465,8 @@ def entries(turn: int = 1) -> tuple[Entry, ...]:
         detail="Political capital: 6 to spend, of which 4 new.",
     )
     return (outcome, reaction, rule, score, begun)
+
+
+def entry(kind: str, turn: int) -> Entry:
+    """Return one thing of this kind that happened in a turn."""
+    return replace(entries(turn)[0], kind=kind, turn=turn)

@@ -19,6 +19,7 @@ from wargame.tui.palette import PlayerCommands
 from wargame.tui.registry import CommandSet
 from wargame.tui.screens.base import ExerciseScreen
 from wargame.tui.screens.briefing import BriefingScreen
+from wargame.tui.screens.charts import ChartsScreen
 from wargame.tui.screens.compare import CompareScreen
 from wargame.tui.screens.decks import DecksScreen
 from wargame.tui.screens.end import EndScreen
@@ -28,7 +29,9 @@ from wargame.tui.screens.initiatives import InitiativesScreen
 from wargame.tui.screens.inject import InjectScreen
 from wargame.tui.screens.ledger import LedgerScreen
 from wargame.tui.screens.lines import LinesScreen
+from wargame.tui.screens.map import MapScreen
 from wargame.tui.screens.new_session import NewSessionScreen
+from wargame.tui.screens.reference import ReferenceScreen
 from wargame.tui.screens.replay import ReplayScreen
 from wargame.tui.screens.resolution import ResolutionScreen
 from wargame.tui.screens.room import RoomScreen
@@ -40,6 +43,9 @@ SCREENS: tuple[type[ExerciseScreen], ...] = (
     NewSessionScreen,
     BriefingScreen,
     RoomScreen,
+    MapScreen,
+    ChartsScreen,
+    ReferenceScreen,
     InjectScreen,
     InitiativesScreen,
     ResolutionScreen,

@@ -8,10 +8,11 @@ import pytest
 
 from tests.tui import fake_world
 from tests.tui.fake_desk import SAVE, FakeDesk, FakeTable
-from tests.tui.screen_text import SIZES, place, press, settle, toasts, words
+from tests.tui.screen_text import SIZES, place, press, rows, settle, toasts, words
 from wargame.core.commands import Respond
 from wargame.core.views import PreviewItem, PreviewLine, View
 from wargame.tui.app import WargameApp
+from wargame.tui.screens.inject import InjectScreen
 
 SIZE = SIZES["200x60"]
 
@@ -201,3 +202,47 @@ async def test_the_details_are_scrolled_while_the_cursor_stays_on_the_options(
 
         assert "Source: essay/5c" in words(app)
         assert app.screen.query_one("#options").has_focus
+
+
+async def test_a_click_on_an_adviser_shows_the_rule_he_rests_on(desk: FakeDesk) -> None:
+    """The argument stands beside the option, its ground is one press away."""
+    app = WargameApp(desk, open_save=SAVE)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        shown = rows(app)
+        row = next(at for at, line in enumerate(shown) if "Joint Staff Office: " in line)
+
+        await pilot.click(offset=(shown[row].index("Joint Staff Office: ") + 3, row))
+        await settle(pilot)
+
+        assert place(app) == "Reading"
+        assert "The rule of Joint Staff Office" in words(app)
+        assert "Where tension stands far above deterrence it grows by itself" in words(app)
+        assert "Source: essay/5c, facts/csis-fbnw" in words(app)
+
+
+async def test_an_inject_that_waits_says_what_leaving_it_would_do(desk: FakeDesk) -> None:
+    """Waiting is a choice too, and it is previewed like one."""
+    app = WargameApp(desk, open_save=SAVE)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+
+        await press(pilot, "down", "enter")
+
+        assert "If left: Okinawan goodwill down (worse)" in words(app)
+
+
+async def test_the_reference_opens_at_the_rule_of_the_adviser(desk: FakeDesk) -> None:
+    """From an argument to the book in one key."""
+    app = WargameApp(desk, open_save=SAVE)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        screen = app.screen
+        assert isinstance(screen, InjectScreen)
+        assert screen.topic == "rule/deterrence-gap"
+
+        await press(pilot, "f2")
+
+        assert place(app) == "ReferenceScreen"

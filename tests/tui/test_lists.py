@@ -9,7 +9,7 @@ from tests.tui.screen_text import SIZES, place, press, settle, toasts, words
 from wargame.gateway import NewSession
 from wargame.tui.app import WargameApp
 from wargame.tui.widgets.choice import Choice
-from wargame.tui.widgets.rows import RowList
+from wargame.tui.widgets.saves_table import SavesTable
 
 SIZE = SIZES["80x24"]
 
@@ -22,12 +22,14 @@ async def test_every_save_shows_where_it_stands(desk: FakeDesk) -> None:
 
         await press(pilot, "s")
 
-        shown = words(app)
+        assert desk.saves_folder in words(app)
         for card in desk.cards:
+            shown = words(app)
             assert card.name in shown
-        assert "turn 2 of 8" in shown
-        assert "Damaged: line 9 is torn" in shown
-        assert desk.saves_folder in shown
+            assert card.title in shown
+            assert "turn 2 of 8" in shown
+            await press(pilot, "down")
+        assert "Damaged: line 9 is torn" in words(app)
 
 
 async def test_enter_plays_the_marked_session_on(desk: FakeDesk) -> None:
@@ -98,7 +100,7 @@ async def test_a_thousand_saves_are_all_listed(desk: FakeDesk) -> None:
 
         await press(pilot, "s")
 
-        assert app.screen.query_one(RowList).option_count == 1000
+        assert app.screen.query_one(SavesTable).row_count == 1000
 
 
 async def test_a_deck_that_cannot_be_played_says_why(desk: FakeDesk) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.tui.fake_desk import FakeDesk
+from tests.tui.fake_desk import SAVE, FakeDesk
 from tests.tui.screen_text import SIZES, press, rows, settle, text
 from wargame.gateway import NewSession
 from wargame.tui.app import WargameApp
@@ -22,6 +22,10 @@ LOOKS: dict[str, tuple[NewSession | None, str, tuple[str, ...]]] = {
     "resolution": (START, "", ("enter", "enter", "enter", "y", "e", "right")),
     "ledger": (START, "", ("enter", "w")),
     "indicators": (START, "", ("enter", "n")),
+    "map": (START, "", ("enter", "m")),
+    "charts": (None, SAVE, ("g",)),
+    "trade-off": (None, SAVE, ("g", "x")),
+    "reference": (None, SAVE, ("f2", "down")),
     "end": (None, "2026-11-25-korea-9.jsonl", ()),
     "new-session": (None, "", ("n",)),
     "replay": (None, "", ("r", "enter", "right", "right")),

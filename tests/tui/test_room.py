@@ -6,16 +6,19 @@ from dataclasses import replace
 
 from tests.tui import fake_world
 from tests.tui.fake_desk import SAVE, FakeDesk
-from tests.tui.screen_text import SIZES, place, press, settle, toasts, words
+from tests.tui.screen_text import SIZES, place, press, rows, settle, toasts, words
 from wargame.core.commands import EndTurn
 from wargame.gateway import NewSession
-from wargame.tui import intents
+from wargame.tui import intents, places
 from wargame.tui.app import WargameApp
 from wargame.tui.screens.room import RoomScreen
 from wargame.tui.widgets.flashpoints import FlashpointPanel
-from wargame.tui.widgets.inject_list import InjectList
-from wargame.tui.widgets.running import RunningPanel
+from wargame.tui.widgets.inject_list import InjectList, due
+from wargame.tui.widgets.map_canvas import MapCanvas
+from wargame.tui.widgets.means import MeansPanel
 from wargame.tui.widgets.steps import StepPanel
+from wargame.tui.widgets.subjects import SubjectList
+from wargame.tui.widgets.ticker import Ticker, sentences
 
 SIZE = SIZES["80x24"]
 
@@ -45,7 +48,7 @@ async def test_what_must_be_answered_is_marked_by_a_sign_and_by_words(desk: Fake
 
         assert "! A near collision off Penghu" in words(app)
         assert "answer now" in words(app)
-        assert "Answer now (2 open)" in words(app)
+        assert "Answer now: 1, can wait: 1" in words(app)
 
 
 async def test_enter_opens_the_marked_inject(desk: FakeDesk) -> None:
@@ -136,7 +139,7 @@ async def test_the_programmes_under_way_are_shown_with_their_progress(desk: Fake
         await settle(pilot)
         stalled = replace(fake_world.INITIATIVES[0], status="stalled", progress=2)
 
-        app.screen.query_one(RunningPanel).initiatives = (stalled,)
+        app.screen.query_one(MeansPanel).initiatives = (stalled,)
         await pilot.pause()
 
         assert "2/6 stalled" in words(app)
@@ -187,3 +190,117 @@ async def test_what_the_opening_mended_is_told(desk: FakeDesk) -> None:
         await settle(pilot)
 
         assert "line 9 was torn and is kept beside the file" in toasts(app)
+
+
+async def test_the_room_says_what_capital_could_buy(desk: FakeDesk) -> None:
+    """The open options of what waits, and the programmes that can be started, by price."""
+    app = WargameApp(desk, open_save=SAVE)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        assert "6 capital buys 6 options, 3 programmes" in words(app)
+
+    app = WargameApp(desk, open_save=SAVE)
+    async with app.run_test(size=(120, 44)) as pilot:
+        await settle(pilot)
+        shown = words(app)
+
+    assert "6 free, +4 next turn" in shown
+    assert "6 options of what waits" in shown
+    assert "A common agenda for the East" in shown
+
+
+async def test_the_map_is_part_of_a_large_room_only(desk: FakeDesk) -> None:
+    """In a small terminal it is a key away."""
+    for size, is_there in (("80x24", False), ("200x60", True)):
+        app = WargameApp(desk, open_save=SAVE)
+        async with app.run_test(size=SIZES[size]) as pilot:
+            await settle(pilot)
+            assert app.screen.query_one(MapCanvas).display is is_there
+            assert ("D!" in words(app)) is is_there
+
+            await press(pilot, "m")
+            assert place(app) == "MapScreen"
+
+
+async def test_a_model_without_a_map_has_no_map(desk: FakeDesk) -> None:
+    """An old save says so and plays on."""
+    app = WargameApp(desk, open_save=SAVE)
+    async with app.run_test(size=SIZES["200x60"], notifications=True) as pilot:
+        await settle(pilot)
+        assert app.sitting is not None
+        app.sitting.view = fake_world.view(2, map=None)
+        app.push_screen(places.room(app.sitting))
+        await settle(pilot)
+
+        assert not app.screen.query(MapCanvas)
+        await press(pilot, "m")
+        assert "This model has no map." in toasts(app)
+
+
+async def test_the_ticker_tells_the_news_one_after_another(desk: FakeDesk) -> None:
+    """What happened, a part at a time where the line is short."""
+    app = WargameApp(desk, new=NewSession(deck="taiwan-strait", cell="all"))
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", "enter", "enter", "y")
+        assert not app.screen.query_one(Ticker).display
+        await press(pilot, "e", "escape")
+        ticker = app.screen.query_one(Ticker)
+
+        assert ticker.display
+        assert "1/3 Fighters over the median line: Sail a destroyer" in rows(app)[-2]
+        ticker.go_on()
+        await settle(pilot)
+        assert "1/3 together" in rows(app)[-2]
+        ticker.go_on()
+        await settle(pilot)
+        assert "2/3 Washington: asks a price" in rows(app)[-2]
+
+
+async def test_with_reduced_motion_nothing_ticks(desk: FakeDesk) -> None:
+    """The news stand in a list; nobody has to read against a clock."""
+    app = WargameApp(desk, new=NewSession(deck="taiwan-strait", cell="all"))
+    app.animation_level = "none"
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", "enter", "enter", "y", "e", "escape")
+
+        assert not app.screen.query_one(Ticker).display
+        assert "Washington: asks a price" in words(app)
+
+
+def test_the_ticker_tells_first_how_the_region_stands() -> None:
+    """Each sentence once, then the headlines; scores and dates are told elsewhere."""
+    region = replace(fake_world.entry("situation", 1), detail="Calm at sea.\nQuiet in Naha.")
+
+    told = sentences((*fake_world.entries(1), region, region))
+
+    assert told[:2] == ("Calm at sea.", "Quiet in Naha.")
+    assert told[2].startswith("Fighters over the median line")
+    assert not [one for one in told if one.startswith(("Assessment", "Turn 2"))]
+
+
+async def test_a_piece_of_news_leads_to_its_lines_in_the_ledger(desk: FakeDesk) -> None:
+    """Headline, then paragraph, then ledger: one key each."""
+    app = WargameApp(desk, new=NewSession(deck="taiwan-strait", cell="all"))
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", "enter", "enter", "y", "e", "escape")
+
+        await press(pilot, "tab", "enter")
+        assert "Two frigates shadowed" in words(app)
+        await press(pilot, "w")
+
+        assert place(app) == "LedgerScreen"
+        assert app.screen.query_one(SubjectList).about == "taiwan.tension"
+        assert "1 of 2 changes" in words(app)
+
+
+def test_what_waits_says_until_when_and_that_it_worsens() -> None:
+    """A deadline without a price would be left."""
+    second = fake_world.SECOND
+    assert due(second, 2) == "can wait to the end of this turn, then worsens"
+    assert due(second, 1) == "can wait until next turn, then worsens"
+    assert due(replace(second, due=9), 2) == "can wait until turn 9, then worsens"
+    assert due(replace(second, worsens=False), 1) == "can wait until next turn, then lapses"
+    assert due(fake_world.THIRD, 2) == "answer now"

@@ -10,8 +10,8 @@ from textual.content import Content
 
 from tests.tui import fake_world
 from wargame.errors import WargameError
+from wargame.glossary import TERMS
 from wargame.tui import passages
-from wargame.tui.glossary import TERMS
 from wargame.tui.glyphs import ASCII, UNICODE
 from wargame.tui.mishaps import told
 from wargame.tui.wording import cell, clip, count, ends, hang, points, signed, signed_points

@@ -53,7 +53,7 @@ def _picks(scenario: Scenario, games: Games, limits: Thresholds) -> Check:
             for each in games.values():
                 taken = each.taken[index]
                 shares.append(_share(int((taken == number).sum()), int((taken >= 0).sum())))
-            if max(shares) < limits.least_picks:
+            if not max(shares) or max(shares) < limits.least_picks:
                 rare.append((max(shares), f"{inject.id}/{option.id}"))
     return _check(
         "choice", f"{count - len(rare)} of {count} options are taken by some policy", rare

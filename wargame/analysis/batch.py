@@ -20,7 +20,7 @@ from wargame.analysis.batch_chance import Ints
 from wargame.analysis.batch_close import close_turn
 from wargame.analysis.batch_forced import force
 from wargame.analysis.batch_policies import BATCH_POLICIES, BatchPolicy
-from wargame.analysis.batch_result import BatchResult, Keep, Recorder, joined
+from wargame.analysis.batch_result import BatchResult, Keep, Recorder, empty, joined
 from wargame.analysis.batch_state import BatchState
 from wargame.analysis.batch_tables import BatchTables
 from wargame.analysis.batch_turn import begin_turn
@@ -34,12 +34,14 @@ __all__ = [
     "BatchTables",
     "Keep",
     "force",
+    "joined",
     "play_on",
     "simulate",
 ]
 
-BLOCK = 16_384
-"""Games played side by side, so that their state stays in the processor's cache."""
+BLOCK, LONG_BLOCK = 16_384, 32_768
+"""Games played side by side: few enough for the processor's cache to hold what one step works on,
+and more where a rich deck asks for many small steps."""
 
 Watch = Callable[[BatchState], None]
 
@@ -59,19 +61,29 @@ def play_on(
 
     `watch` sees the state whenever a turn has begun.
     """
-    recorder = Recorder(state.tables, state.size, keep or Keep())
+    return _finish(state, policy, empty(state.tables, state.size, keep or Keep()), watch)
+
+
+def _finish(
+    state: BatchState, policy: BatchPolicy, result: BatchResult, watch: Watch = _unwatched
+) -> BatchResult:
+    """Play all games of a state to their ends and fill in their results."""
+    recorder = Recorder(state.tables, result)
+    result.decisions = 0
+    if not state.size:
+        return result
     if not state.turn:
         begin_turn(state)
     going: Ints | None = None
     while going is None or len(going):
         watch(state)
-        recorder.result.decisions += policy.decide(state)
+        result.decisions += policy.decide(state)
         going = close_turn(state, recorder)
         if going is not None and len(going):
             state.keep(going)
         if going is None or len(going):
             begin_turn(state)
-    return recorder.result
+    return result
 
 
 def simulate(
@@ -81,7 +93,7 @@ def simulate(
     keep: Keep | None = None,
     *,
     played: tuple[str, ...] = (WHOLE,),
-    block: int = BLOCK,
+    block: int | None = None,
     heard: Callable[[int], None] = lambda _: None,
 ) -> BatchResult:
     """Play a game from STARTEX for each seed; `heard` is told how many are done.
@@ -89,9 +101,12 @@ def simulate(
     Seeds lie in 0 to 2**64 - 1. The results do not depend on `block`.
     """
     numbers = np.array(seeds, dtype=np.uint64)
-    parts = []
-    for first in range(0, max(len(numbers), 1), block):
-        state = BatchState.startex(tables, numbers[first : first + block], played)
-        parts.append(play_on(state, policy, keep))
-        heard(min(first + block, len(numbers)))
-    return joined(parts)
+    block = block or (BLOCK if tables.by_game else LONG_BLOCK)
+    result, decisions = empty(tables, len(numbers), keep or Keep()), 0
+    for first in range(0, len(numbers), block):
+        last = min(first + block, len(numbers))
+        state = BatchState.startex(tables, numbers[first:last], played)
+        decisions += _finish(state, policy, result.part(first, last)).decisions
+        heard(last)
+    result.decisions = decisions
+    return result

@@ -81,21 +81,28 @@ def _sum(symbol: str, left: Measured, right: Measured) -> Measured:
 
 
 def _pick(function: str, arguments: list[Measured]) -> Measured:
-    lows, highs = zip(*(span for _, span in arguments), strict=True)
-    if function == "abs":
-        [(only, (low, high))] = arguments
-        most = max(abs(low), abs(high))
-        dtype = width((-most, most))
-        return (lambda view: np.abs(np.asarray(only(view), dtype=dtype))), (0, most)
-    least: bool = function == "min"
-    ends = (min(lows), min(highs)) if least else (max(lows), max(highs))
-    dtype = width(*(span for _, span in arguments))
-    choose: Any = np.minimum if least else np.maximum
+    spans = [span for _, span in arguments]
+    lows, highs = zip(*spans, strict=True)
+    most = max(map(abs, (*lows, *highs)))
+    ends = {
+        "abs": (0, most),
+        "min": (min(lows), min(highs)),
+        "max": (max(lows), max(highs)),
+    }[function]
+    dtype = width(*spans, (-most, most))
 
     def amount(view: View) -> int | Ints:
-        result: Any = arguments[0][0](view)
-        for each, _ in arguments[1:]:
-            result = choose(result, each(view), dtype=dtype)
-        return result  # type: ignore[no-any-return]
+        found = [read(view) for read, _ in arguments]
+        fixed = [each for each in found if isinstance(each, int)]
+        if len(fixed) == len(found):
+            return abs(fixed[0]) if function == "abs" else _PLAIN[function](fixed)
+        result: Ints = np.asarray(found[0], dtype=dtype)
+        for each in found[1:]:
+            result = _COLUMNS[function](result, each, dtype=dtype)
+        return np.abs(result) if function == "abs" else result
 
     return amount, ends
+
+
+_PLAIN: dict[str, Callable[[list[int]], int]] = {"min": min, "max": max}
+_COLUMNS: dict[str, Any] = {"min": np.minimum, "max": np.maximum}

@@ -7,9 +7,9 @@ import numpy as np
 from wargame.analysis.batch_answers import Asked
 from wargame.analysis.batch_chance import Bools, Ints
 from wargame.analysis.batch_layout import columns
+from wargame.analysis.batch_outcomes import outcome_weights
 from wargame.analysis.batch_policies import NONE, Orderly
 from wargame.analysis.batch_scoring import tension_rows
-from wargame.analysis.batch_settle import outcome_weights
 from wargame.analysis.batch_state import BatchState
 from wargame.analysis.batch_tables import BatchTables
 from wargame.analysis.batch_view import View

@@ -74,6 +74,23 @@ def abandon(state: BatchState, rows: Ints, which: Ints) -> None:
         touched |= effects.touched(number)
     if state.opens is not None:
         view = View(state, rows)
-        for number, need in enumerate(state.tables.needs, start=1):
+        for number in _asked(state, rows):
+            need = state.tables.needs[number - 1]
             if c.Programme in need.kinds or not touched.isdisjoint(need.rows):
                 state.opens[number, rows] = need.test(view)
+
+
+def _asked(state: BatchState, rows: Ints) -> list[int]:
+    """Return the conditions that a decision of some games may still hang on in this turn."""
+    tables = state.tables
+    asked = np.zeros(len(tables.needs) + 1, dtype=np.bool_)
+    asked[[each.needs for each in tables.initiatives]] = True
+    for position in range(state.longest):
+        waits = state.length.take(rows) > position
+        if state.whole:
+            waits &= state.lead[position].take(rows) < 0
+        injects = np.bincount(state.inject[position].take(rows)[waits])
+        asked[tables.injects.needs[:, np.flatnonzero(injects)]] = True
+    asked[0] = False
+    numbers: list[int] = np.flatnonzero(asked).tolist()
+    return numbers

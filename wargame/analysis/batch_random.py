@@ -138,7 +138,9 @@ class Programmes:
         seats_taken = len(state.played)
         weights = np.multiply(self.starts, START * seats_taken, dtype=np.int16)
         weights += np.multiply(self.runs, STOP * seats_taken, dtype=np.int16)
-        self.ends = weights.cumsum(axis=0, dtype=np.int16)
+        for index in range(1, len(weights)):
+            weights[index] += weights[index - 1]
+        self.ends = weights
         """Where the commands about each initiative end in the list of all these."""
         self.total = self.ends[-1].astype(np.int32)
 

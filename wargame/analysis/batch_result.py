@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -62,6 +63,14 @@ class BatchResult:
         """Number of games."""
         return len(self.overall)
 
+    def part(self, first: int, last: int) -> BatchResult:
+        """Return the games from one up to another; what is written there is written here."""
+        columns: dict[str, Any] = {each.name: getattr(self, each.name) for each in fields(self)}
+        for name, column in columns.items():
+            if isinstance(column, np.ndarray):
+                columns[name] = column[..., first:last]
+        return BatchResult(**columns)
+
 
 def empty(tables: BatchTables, games: int, keep: Keep) -> BatchResult:
     """Return the results of games that have not ended."""
@@ -91,9 +100,9 @@ def empty(tables: BatchTables, games: int, keep: Keep) -> BatchResult:
 class Recorder:
     """Writes results down as games go on and end."""
 
-    def __init__(self, tables: BatchTables, games: int, keep: Keep) -> None:
-        self.result = empty(tables, games, keep)
-        self.paths = keep.paths
+    def __init__(self, tables: BatchTables, result: BatchResult) -> None:
+        self.result = result
+        self.paths = result.scores is not None
         self._tensions = tension_rows(tables)
 
     def resolved(
@@ -135,9 +144,9 @@ class Recorder:
 def joined(parts: Iterable[BatchResult]) -> BatchResult:
     """Return the results of several runs of one deck as those of one."""
     every = list(parts)
-    whole: dict[str, object] = {"decisions": sum(each.decisions for each in every)}
+    whole: dict[str, Any] = {"decisions": sum(each.decisions for each in every)}
     for field in fields(BatchResult):
         columns = [getattr(each, field.name) for each in every]
         if field.name != "decisions":
             whole[field.name] = None if columns[0] is None else np.concatenate(columns, axis=-1)
-    return BatchResult(**whole)  # type: ignore[arg-type]
+    return BatchResult(**whole)

@@ -9,7 +9,6 @@ import numpy as np
 
 from wargame.analysis.batch_chance import Bools, Ints, Words, seed_words, turn_roots
 from wargame.analysis.batch_layout import columns
-from wargame.analysis.batch_numbers import width
 from wargame.analysis.batch_options import NEVER
 from wargame.analysis.batch_tables import BatchTables
 from wargame.analysis.batch_view import View
@@ -77,7 +76,7 @@ class BatchState:
 
     def _record(self, start: State) -> None:
         injects = range(len(self.tables.tables.injects))
-        turns = width((0, self.tables.scenario.turns))
+        turns = np.int8 if self.tables.scenario.turns < 2**7 else np.int16
         self.seen = self._repeat([start.seen.get(each, 0) for each in injects], turns)
         self.taken = self._repeat([start.taken.get(each, -1) for each in injects], np.int8)
         self.answered = np.full(self.size, len(start.taken), dtype=np.int16)

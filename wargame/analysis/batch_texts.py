@@ -16,8 +16,8 @@ class Texts:
     def __init__(self, tables: Tables, layout: Layout) -> None:
         self._tables = tables
         self._layout = layout
-        self._names = names_of(tables.scenario)
-        self.flags = {name: index for index, name in enumerate(sorted(self._names.flags))}
+        self.names = names_of(tables.scenario)
+        self.flags = {name: index for index, name in enumerate(sorted(self.names.flags))}
         self.compiler = self._compiler()
         self._numbers: dict[str, int] = {"": 0}
         self.needs: list[Condition] = []
@@ -51,7 +51,7 @@ class Texts:
         """Return a compiled condition, or None if it always holds."""
         if not text.strip():
             return None
-        tree = c.parse(text, self._names)
+        tree = c.parse(text, self.names)
         return Condition(
             self.compiler.test(tree), needs_of(tree), frozenset(self.compiler.read(tree))
         )

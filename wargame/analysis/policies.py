@@ -5,11 +5,13 @@
 - cautious: the conciliatory option where there is one;
 - firm: the firm option where there is one;
 - cheapest: the option that costs the least capital, no initiative;
+- passive: only what must be answered, at the least capital, no initiative;
 - balanced: what leaves the best expected world: all steps high, no tension near the brink.
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 
 from wargame.core.adjudication import ask, odds_of
@@ -24,7 +26,7 @@ from wargame.core.commands import (
 )
 from wargame.core.decide import step
 from wargame.core.evolve import initial
-from wargame.core.legal import legal_commands
+from wargame.core.legal import legal_commands, owed
 from wargame.core.rejections import Rejection
 from wargame.core.rounding import div_round
 from wargame.core.rows import Tables
@@ -76,6 +78,13 @@ def cheapest(tables: Tables, state: State, commands: Sequence[Command], seed: in
     return min(choices, key=lambda each: prices[each.option][1])
 
 
+def passive(tables: Tables, state: State, commands: Sequence[Command], seed: int) -> Command:
+    """Answer only what must be answered, as cheaply as can be, and let other deadlines pass."""
+    must = {tables.injects[item.inject].id for item in owed(tables, state)}
+    forced = [each for each in commands if isinstance(each, Respond) and each.inject in must]
+    return cheapest(tables, state, forced, seed) if forced else _end(commands)
+
+
 def balanced(tables: Tables, state: State, commands: Sequence[Command], seed: int) -> Command:
     """Choose what leaves the best expected world; launch what lifts the score most."""
     responses = [each for each in commands if isinstance(each, Respond)]
@@ -84,8 +93,8 @@ def balanced(tables: Tables, state: State, commands: Sequence[Command], seed: in
         choices = [each for each in responses if each.inject == inject]
         return max(choices, key=lambda each: _expected(tables, state, each))
     starts = [each for each in commands if isinstance(each, StartInitiative)]
-    worth = [(_promise(tables, state, each), each) for each in starts]
-    best = max(worth, key=lambda pair: pair[0], default=None)
+    promises = [(_promise(tables, state, each), each) for each in starts]
+    best = max(promises, key=lambda pair: pair[0], default=None)
     return best[1] if best and best[0] > 0 else _end(commands)
 
 
@@ -95,6 +104,7 @@ POLICIES: dict[str, Policy] = {
     "cautious": cautious,
     "firm": firm,
     "cheapest": cheapest,
+    "passive": passive,
     "balanced": balanced,
 }
 
@@ -107,17 +117,43 @@ def play(
     tell: Callable[[Command], None] = lambda _: None,
 ) -> State:
     """Play a session to its end and return its last state; `tell` hears of every command."""
-    state = initial(tables)
-    command: Command = StartExercise(played)
-    while not state.ending:
-        decided = step(tables, state, command, seed)
-        if isinstance(decided, Rejection):
-            raise AssertionError(f"a legal command was refused: {decided.what}")
-        tell(command)
-        _, state = decided
-        if not state.ending:
-            command = policy(tables, state, legal_commands(tables, state), seed)
+    return play_on(tables, policy, begin(tables, seed, played, tell), seed, tell=tell)
+
+
+def begin(
+    tables: Tables,
+    seed: int,
+    played: tuple[str, ...] = (WHOLE,),
+    tell: Callable[[Command], None] = lambda _: None,
+) -> State:
+    """Return the state after STARTEX."""
+    return _step(tables, initial(tables), StartExercise(played), seed, tell)
+
+
+def play_on(
+    tables: Tables,
+    policy: Policy,
+    state: State,
+    seed: int,
+    *,
+    before: int = sys.maxsize,
+    tell: Callable[[Command], None] = lambda _: None,
+) -> State:
+    """Play from a state to the end, or until turn `before` has begun; return that state."""
+    while not state.ending and state.turn < before:
+        command = policy(tables, state, legal_commands(tables, state), seed)
+        state = _step(tables, state, command, seed, tell)
     return state
+
+
+def _step(
+    tables: Tables, state: State, command: Command, seed: int, tell: Callable[[Command], None]
+) -> State:
+    decided = step(tables, state, command, seed)
+    if isinstance(decided, Rejection):
+        raise AssertionError(f"a legal command was refused: {decided.what}")
+    tell(command)
+    return decided[1]
 
 
 def _end(commands: Sequence[Command]) -> Command:
@@ -148,15 +184,15 @@ def _postures(tables: Tables, inject: str) -> dict[str, tuple[str, int]]:
     return {option.id: (option.posture, option.capital) for option in row.options}
 
 
-def _worth(tables: Tables, state: State) -> int:
+def worth(tables: Tables, state: State) -> int:
     """Return how good a world is: its score, less a price for tension high on the ladder."""
     model = tables.scenario.model
     middle = model.ladder[len(model.ladder) // 2].at if model.ladder else 0
-    worth = score(tables, state)[1]
+    total = score(tables, state)[1]
     for place in model.flashpoints:
         tension = state.values[tables.slots[place.tension]]
-        worth -= 20 * max(0, tension - middle) + 2 * tension
-    return worth
+        total -= 20 * max(0, tension - middle) + 2 * tension
+    return total
 
 
 def _expected(tables: Tables, state: State, command: Respond) -> int:
@@ -169,7 +205,7 @@ def _expected(tables: Tables, state: State, command: Respond) -> int:
     for outcome, weight in zip(option.outcomes, weights, strict=True):
         world = certain.fork()
         ask(tables, world.values, outcome.effects)
-        total += weight * _worth(tables, world)
+        total += weight * worth(tables, world)
     return div_round(total, sum(weights)) - PRICE * option.capital
 
 
@@ -186,11 +222,11 @@ def _promise(tables: Tables, state: State, command: StartInitiative) -> int:
     if state.capital - initiative.capital < running + initiative.upkeep:
         return 0
     world = _when_programmes_are_done(tables, state)
-    before = _worth(tables, world)
+    before = worth(tables, world)
     for effects in initiative.stages:
         ask(tables, world.values, effects)
     cost = initiative.capital + initiative.upkeep * initiative.total
-    return _worth(tables, world) - before - PRICE * cost
+    return worth(tables, world) - before - PRICE * cost
 
 
 def _when_programmes_are_done(tables: Tables, state: State) -> State:

@@ -10,7 +10,6 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -20,6 +19,7 @@ import numpy.typing as npt
 
 from wargame import __version__
 from wargame.analysis.simulation import Plan, gathered, run
+from wargame.appraisals import Standing
 from wargame.core.scenario import Scenario
 
 GAMES = 10_000
@@ -30,21 +30,10 @@ Scores = Mapping[str, npt.NDArray[np.int16]]
 """Final scores in hundredths by policy, in rising order."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where a result stands among the games of one policy."""
-
-    policy: str
-    percent: int
-    """Games it does better than, equals counted half, in percent."""
-    median: int
-    """Score in the middle of these games, in hundredths."""
-
-
-def places(overall: int, scores: Scores) -> tuple[Place, ...]:
+def places(overall: int, scores: Scores) -> tuple[Standing, ...]:
     """Return where a final score stands among the games of each policy."""
     return tuple(
-        Place(
+        Standing(
             policy=policy,
             percent=round(
                 50

@@ -63,11 +63,12 @@ def workers(count: int = 0, cluster: str = "") -> Iterator[Executor]:
     if number == 1:
         yield Here()
         return
-    # A terminal interface replaces the standard streams, which a new process could not inherit.
-    with contextlib.redirect_stdout(sys.__stdout__), contextlib.redirect_stderr(sys.__stderr__):
-        pool = ProcessPoolExecutor(number, mp_context=get_context("spawn"), initializer=_deaf)
+    pool = ProcessPoolExecutor(number, mp_context=get_context("spawn"), initializer=_deaf)
     try:
-        yield pool
+        # A terminal interface replaces the standard streams, which no new process could inherit,
+        # and processes are begun when there is work for them.
+        with contextlib.redirect_stdout(sys.__stdout__), contextlib.redirect_stderr(sys.__stderr__):
+            yield pool
     finally:
         pool.shutdown(cancel_futures=True)
 

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 Commands = argparse._SubParsersAction
-POLICIES = ("first", "random", "cautious", "firm", "cheapest", "balanced")
+POLICIES = ("first", "random", "cautious", "firm", "cheapest", "passive", "balanced")
 """Names of `analysis.policies`, said again so that `--help` need not import the engine."""
 
 

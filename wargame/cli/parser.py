@@ -15,6 +15,7 @@ from wargame.cli.arguments import (
     add_save,
 )
 from wargame.cli.parser_analysis import add_analysis, add_audit
+from wargame.cli.parser_documents import add_documents
 from wargame.cli.parser_records import add_records
 from wargame.cli.parser_team import add_team
 
@@ -141,9 +142,25 @@ def _add_decks(commands: Commands[argparse.ArgumentParser]) -> None:
         "print a JSON Schema, so that editors check decks",
         "deck schema > deck.schema.json",
     )
+    add_documents(kinds)
 
 
 def _add_rest(commands: Commands[argparse.ArgumentParser]) -> None:
+    book = add_command(
+        commands,
+        "reference",
+        "reference:reference",
+        "look up claims, words, and what moves any part of the model",
+        "reference taiwan.tension",
+    )
+    book.add_argument("topic", nargs="*", metavar="TOPIC", help="default: the list of all topics")
+    book.add_argument("--deck", metavar="DECK", help="deck whose model is told; default: the first")
+    book.add_argument(
+        "--injects",
+        action="store_true",
+        help="tell the options of all injects too, which players should not know beforehand",
+    )
+    add_json(book)
     doctor = add_command(
         commands,
         "doctor",

@@ -48,21 +48,27 @@ def review(options: Namespace) -> int:
 
 def _reviewed(history: History, seed: int, options: Namespace) -> tuple[Review | None, bool]:
     """Return the review as far as it came, and whether that is all of it."""
-    from wargame.analysis.positions import passages
-    from wargame.analysis.review import review as annotate
-    from wargame.analysis.rollouts import Rollouts
-    from wargame.analysis.workers import workers
     from wargame.cli.progress import progress
+    from wargame.judgement import review_of
 
-    lines = [(step.line, step.command, step.events) for step in history.trail]
     told: Review | None = None
     with progress("turns", history.state.turn) as advance:
+
+        def heard(so_far: Review) -> bool:
+            nonlocal told
+            told = so_far
+            advance(1)
+            return True
+
         try:
-            with workers(options.workers) as executor:
-                games = Rollouts(executor, history.tables.scenario, seed, options.games)
-                for so_far in annotate(passages(history.tables, lines, seed), games):
-                    told = so_far
-                    advance(1)
+            review_of(
+                history.tables,
+                history.trail,
+                seed,
+                heard=heard,
+                games=options.games,
+                workers=options.workers,
+            )
         except KeyboardInterrupt:
             return told, False
     return told, True

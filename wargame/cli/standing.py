@@ -13,25 +13,17 @@ from wargame.figures import decimal
 
 def standing(options: Namespace) -> int:
     """Say how a session's result stands among ten thousand games of each policy."""
-    from wargame.analysis.standing import GAMES, places, scores_of
-    from wargame.analysis.workers import workers
-    from wargame.deck.cache import cache_folder
+    from wargame.analysis.standing import GAMES
     from wargame.journal.record import read
     from wargame.journal.replay import replay
+    from wargame.judgement import standing_of
 
     record = read(save_of(options, options.save))
-    state = replay(record).state
+    history = replay(record)
+    state = history.state
     if not state.ending:
         raise BadInput(f"{record.path.name}: the session goes on; play it to its end first")
-    header = record.header
-    scores = scores_of(
-        record.scenario,
-        header.deck_digest,
-        header.played,
-        cache_folder(None),
-        lambda: workers(options.workers),
-    )
-    told = places(state.overall, scores)
+    told = standing_of(history.tables, record.header, state.overall, options.workers)
     if options.json:
         say_json({"overall": decimal(state.overall), "places": [asdict(each) for each in told]})
         return 0

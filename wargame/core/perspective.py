@@ -16,7 +16,7 @@ from wargame.core.perspective_world import (
 )
 from wargame.core.plain import plain
 from wargame.core.preview import effects_preview, option_preview
-from wargame.core.rows import OptionTable, Tables, weigh
+from wargame.core.rows import InjectTable, OptionTable, Tables, weigh
 from wargame.core.scenario import WHOLE, Initiative, Inject
 from wargame.core.scoring import score
 from wargame.core.state import ABANDONED, DONE, IDLE, RUNNING, OpenInject, State
@@ -32,6 +32,7 @@ from wargame.core.views import (
     Status,
     View,
 )
+from wargame.core.views_map import map_view, spots_of
 from wargame.core.wording import Titles, titles_of, words_of
 
 
@@ -46,6 +47,7 @@ class Perspective:
         self.preview: Preview = preview
         self.titles: Titles = titles_of(self.scenario)
         self.start_overall = score(tables, initial(tables))[1]
+        self.map = map_view(self.scenario.model.atlas, frozenset(self.titles.flashpoints))
         self._needs: dict[str, str] = {}
         self._grown: Perspective | None = None
 
@@ -90,6 +92,7 @@ class Perspective:
             can_end_turn=self._can_end_turn(state, waiting),
             why_not_end=self._why_not_end(state, waiting),
             end=end_view(tables, state),
+            map=self.map,
         )
 
     def _with(self, tables: Tables) -> Perspective:
@@ -163,7 +166,15 @@ class Perspective:
                 for index in range(len(table.options))
             ),
             expected="",
+            worsens=table.neglect is not None,
+            neglect=self._neglect(table),
+            spots=spots_of(self.scenario.model.atlas, inject.place, inject.flashpoint),
         )
+
+    def _neglect(self, table: InjectTable) -> tuple[PreviewLine, ...]:
+        if table.neglect is None:
+            return ()
+        return effects_preview(self.tables, "If left", table.neglect.effects, self.preview)
 
     def _place(self, flashpoint: str) -> str:
         title = self.titles.flashpoints.get(flashpoint, flashpoint.replace("-", " ").capitalize())

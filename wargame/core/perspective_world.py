@@ -69,6 +69,7 @@ def flashpoint_views(tables: Tables, state: State) -> tuple[FlashpointView, ...]
                 rung_title=rungs[rung],
                 rungs=rungs,
                 since_turn=state.values[slot] - before[slot],
+                indicator=place.tension,
             )
         )
     return tuple(views)

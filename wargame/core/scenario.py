@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from wargame.core.atlas import Atlas, GlossaryTerm
 from wargame.core.exercise_rules import PLAIN_RULES, ExerciseRules
 from wargame.core.records import named_record
 
@@ -366,6 +367,9 @@ class Model:
     assumptions: tuple[str, ...]
     """What the model takes for granted or leaves out, to be shown to players."""
     narrative: tuple[Narrative, ...] = ()
+    atlas: Atlas | None = None
+    """The map; a model without one is played without a map."""
+    glossary: tuple[GlossaryTerm, ...] = ()
 
 
 @named_record
@@ -498,6 +502,8 @@ class Inject:
     discuss: tuple[str, ...]
     precedent: Precedent | None
     objectives: tuple[str, ...]
+    place: str = ""
+    """Place of the map where it happens; empty if it is wherever its flashpoint or theme is."""
 
 
 @named_record

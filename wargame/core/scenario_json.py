@@ -169,6 +169,8 @@ def _list(inner: Decoder) -> Decoder:
     def decode(value: object) -> tuple[object, ...]:
         if type(value) is not list:
             raise _Fault("a list is needed")
+        if not value:
+            return ()
         made: list[object] = []
         try:
             for each in value:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from wargame.core.views_map import MapView
+
 Preview = Literal["instructor", "standard", "realistic", "blind"]
 """How much of an option's consequences is shown before it is chosen.
 
@@ -59,6 +61,8 @@ class FlashpointView:
     """Titles of all rungs, lowest first."""
     since_turn: int
     """Change of tension since the turn before this one began."""
+    indicator: str = ""
+    """Id of the indicator that the tension is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,6 +165,12 @@ class InjectView:
     options: tuple[OptionView, ...]
     expected: str
     """Only for facilitators and after the session; else empty."""
+    worsens: bool = False
+    """Whether something happens when its last turn passes without an answer."""
+    neglect: tuple[PreviewLine, ...] = ()
+    """What that would do, as far as the difficulty shows it."""
+    spots: tuple[str, ...] = ()
+    """Places of the map where it is marked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -264,6 +274,8 @@ class View:
     can_end_turn: bool
     why_not_end: str
     end: EndView | None
+    map: MapView | None = None
+    """The map of the model; None if it has none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -287,8 +299,9 @@ class Entry:
     """One thing that happened, headline first, then the paragraph, then the numbers."""
 
     kind: str
-    """start, turn, inject, answer, reaction, differed, concurred, outcome, neglect, initiative,
-    rule, score, facilitator or ending."""
+    """start, turn, inject, answer, reaction, differed, concurred, outcome, neglect, launched,
+    initiative, abandoned, rule, situation, score, facilitator or
+    ending."""
     turn: int
     cause: str
     """by-you, by-others or by-world: what it came from."""

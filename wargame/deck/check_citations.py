@@ -27,6 +27,8 @@ MODEL_SOURCES = (
     "concert source *",
     "counterparts * reactions * source *",
     "narrative * source *",
+    "glossary * source *",
+    "map places * source *",
 )
 
 

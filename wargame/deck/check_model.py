@@ -27,6 +27,7 @@ def check_model(book: Book) -> Iterator[Problem]:
     yield from _lowest(book)
     yield from _initial_capital(book)
     yield from _cells(book)
+    yield from _map(book.model.get("map"))
 
 
 def _bounds(indicator: Place) -> tuple[int, int] | None:
@@ -124,3 +125,22 @@ def _cells(book: Book) -> Iterator[Problem]:
         if place.text in played:
             yield place.problem(f"{quoted(place.text)} has a counterpart already; merge the two")
         played.add(place.text)
+
+
+def _map(atlas: Place) -> Iterator[Problem]:
+    """The edges are in order, and every place lies between them."""
+    edges = {key: number_at(atlas.get(key)) for key in ("west", "east", "south", "north")}
+    for low, high in (("west", "east"), ("south", "north")):
+        least, most = edges[low], edges[high]
+        if least is not None and most is not None and least >= most:
+            what = f"`{high}` must be above `{low}`, {least}; raise it"
+            yield atlas.get(high).problem(what)
+    for place in atlas.get("places").each():
+        angles = tuple(place.get("at").each())
+        for angle, (low, high) in zip(angles, (("west", "east"), ("south", "north")), strict=False):
+            value, least, most = number_at(angle), edges[low], edges[high]
+            if value is None or least is None or most is None or least >= most:
+                continue
+            if not least <= value <= most:
+                what = f"{value} is off the map, which goes from {least} to {most}; move the place"
+                yield angle.problem(what)

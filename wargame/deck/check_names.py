@@ -19,6 +19,7 @@ DECK_VALUES: dict[str, tuple[str, ...]] = {
     "rule": ("injects * advice * rule",),
     "inject": tuple(f"{each} then * inject" for each in _RESULTS),
     "flag": ("injects * options * outcomes * lower *",),
+    "place": ("injects * place",),
 }
 """Routes to names in a deck, by what they name."""
 
@@ -40,9 +41,11 @@ MODEL_VALUES: dict[str, tuple[str, ...]] = {
         "flashpoints * tension",
         "flashpoints * deterrence",
         "steps * measures * of *",
+        "map places * shows *",
     ),
     "flashpoint": ("endings * flashpoint",),
     "flashpoint or step": ("narrative * about",),
+    "flashpoint or theme": ("map places * of *",),
     "rung": ("narrative * rung",),
     "step": ("initiatives * steps *",),
     "cell": ("counterparts * cell",),
@@ -98,6 +101,8 @@ def _known(book: Book) -> dict[str, Collection[str]]:
         "flag": book.flags,
         "flashpoint": book.entries("flashpoints"),
         "flashpoint or step": {**book.entries("flashpoints"), **book.entries("steps")},
+        "flashpoint or theme": (*book.entries("flashpoints"), *book.themes),
+        "place": ids(book.model.get("map").get("places").each()),
         "rung": book.entries("ladder"),
         "indicator": book.indicators,
         "initiative": book.entries("initiatives"),
@@ -186,9 +191,12 @@ def _repeated_in_model(book: Book) -> Iterator[Problem]:
         "endings": "ending",
         "steps": "step",
         "initiatives": "initiative",
+        "glossary": "term",
     }
     for key, kind in kinds.items():
         yield from _repeated(kind, tuple(book.model.get(key).each()))
+    for key, kind in (("places", "place"), ("coasts", "coast")):
+        yield from _repeated(kind, tuple(book.model.get("map").get(key).each()))
     for counterpart in book.model.get("counterparts").each():
         yield from _repeated("reaction", tuple(counterpart.get("reactions").each()))
 

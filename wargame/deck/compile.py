@@ -92,6 +92,7 @@ class _Scene:
             discuss=shape.discuss,
             precedent=_precedent(shape.precedent) if shape.precedent else None,
             objectives=objectives,
+            place=shape.place,
         )
 
     def delivery(self, shape: d.DeliverShape) -> s.Delivery:

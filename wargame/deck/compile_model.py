@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from wargame.core import scenario as s
 from wargame.deck import shape_aims as aims
 from wargame.deck import shape_model as world
+from wargame.deck.compile_atlas import compile_atlas, compile_term
 from wargame.deck.fields import WeightedSumShape
 
 _HIGHEST = 100_000
@@ -55,6 +56,8 @@ def compile_model(shape: world.ModelShape) -> s.Model:
         concert=_concert(shape.concert) if shape.concert else None,
         assumptions=shape.assumptions,
         narrative=tuple(_narrative(each, shape.ladder) for each in shape.narrative),
+        atlas=compile_atlas(shape.map) if shape.map else None,
+        glossary=tuple(compile_term(each) for each in shape.glossary),
     )
 
 

@@ -61,5 +61,6 @@ def _of_model(model: Model) -> Iterator[tuple[str, str, tuple[str, ...]]]:
             yield "measures", f"{step.id}: {measure.title}", measure.source
         for gate in step.gates:
             yield "measures", f"{step.id}: cap {gate.cap}", gate.source
+    yield "measures", "overall score", model.overall.source
     for initiative in model.initiatives:
         yield "initiatives", initiative.id, initiative.source

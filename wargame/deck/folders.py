@@ -40,6 +40,11 @@ def _candidates() -> Iterator[Path]:
     yield package.parent / "decks"
 
 
+def is_packaged(path: Path) -> bool:
+    """Tell whether a file lies inside the installed program, where an update replaces it."""
+    return path.resolve().is_relative_to(Path(str(files("wargame"))).resolve())
+
+
 def deck_files(folder: Path) -> tuple[Path, ...]:
     """Return the deck files of a folder in order of name.
 

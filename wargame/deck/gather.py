@@ -83,6 +83,10 @@ class Shelf:
             self._documents[path] = read_file(path)
         return self._documents[path]
 
+    def hold(self, path: Path, document: Document) -> None:
+        """Take a document for the file at a path, so that a change can be checked unwritten."""
+        self._documents[path] = document
+
     def gather(self, path: Path) -> Gathered:
         """Read a deck and all it needs."""
         deck = self.document(path)

@@ -7,22 +7,14 @@ from collections.abc import Iterable, Iterator
 
 from wargame.core.calendar import turn_date
 from wargame.core.scenario import Inject, Scenario
+from wargame.deck.style import misworded, too_long
 
 OPENINGS = 6
 """At least one inject in so many is an opening and not a shock."""
 PHRASE = 9
 """Words in a row that two injects may not share."""
-PERSONS = re.compile(
-    r"\b(Trump|Biden|Obama|Pompeo|Bolton|Esper|Abe|Suga|Kishida|Ishiba|Takaichi|Kono|Tamaki|"
-    r"Onaga|Xi|Wang Yi|Tsai|Lai Ching|Moon Jae|Yoon|Lee Jae|Kim Jong|Duterte|Marcos|Modi|"
-    r"Morrison|Albanese|Putin)\b"
-)
-"""Names of people of the time: offices and roles speak and act, persons do not."""
-AMERICAN = re.compile(
-    r"\b(colors?|honors?|favors?|neighbors?|neighboring|harbors?|labor|centers?|defense|gray|"
-    r"traveled|canceled|programs?)\b"
-)
-"""American spellings, in small letters: titles such as Ministry of Defense keep theirs."""
+POSTURES = 5
+"""At least one option in so many is firm, one conciliatory and one in between."""
 
 
 def lint(scenarios: Iterable[Scenario]) -> tuple[str, ...]:
@@ -43,10 +35,22 @@ def _of_deck(scenario: Scenario) -> Iterator[str]:
             f"{scenario.deck}: {openings} of {len(scenario.injects)} injects are openings;"
             f" one in {OPENINGS} should be"
         )
+    yield from _one_sided(scenario)
     last = _last_year(turn_date(scenario.start, scenario.turns))
     for inject in scenario.injects:
         yield from _missing(inject)
         yield from _worded(inject, last)
+
+
+def _one_sided(scenario: Scenario) -> Iterator[str]:
+    postures = [option.posture for inject in scenario.injects for option in inject.options]
+    for posture in ("firm", "conciliatory", "mixed"):
+        count = postures.count(posture)
+        if count * POSTURES < len(postures):
+            yield (
+                f"{scenario.deck}: {count} of {len(postures)} options are {posture};"
+                f" one in {POSTURES} should be"
+            )
 
 
 def _last_year(date: str) -> int:
@@ -81,10 +85,17 @@ def _worded(inject: Inject, last: int) -> Iterator[str]:
     for year in re.findall(r"\b(?:19|20)\d\d\b", text):
         if int(year) > last:
             yield f"{inject.id}: players read of {year}, after the end; move it to the notes"
-    for name in PERSONS.findall(text):
-        yield f"{inject.id}: names {name}; let an office speak or act"
-    for word in AMERICAN.findall(text):
-        yield f'{inject.id}: "{word}" is American spelling; write it as the other decks do'
+    for found in (*too_long(inject), *misworded("\n".join((text, *_notes(inject))))):
+        yield f"{inject.id}: {found}"
+
+
+def _notes(inject: Inject) -> Iterator[str]:
+    """Yield what players read late or never; persons have no place there either."""
+    yield inject.facilitator
+    yield inject.expected
+    yield from inject.discuss
+    if inject.precedent is not None:
+        yield inject.precedent.text
 
 
 def _player_texts(inject: Inject) -> Iterator[str]:

@@ -153,3 +153,4 @@ class InjectShape(Shape):
     discuss: Annotated[tuple[Text, ...], Items(0, 12, one=True)] = ()
     precedent: PrecedentShape | None = None
     objectives: Names = ()
+    place: Annotated[str, Field(max_length=64)] = ""

@@ -33,6 +33,7 @@ from wargame.deck.shape_aims import (
     OverallShape,
     StepShape,
 )
+from wargame.deck.shape_atlas import AtlasShape, GlossaryTermShape
 
 
 class ClaimShape(Shape):
@@ -175,3 +176,5 @@ class ModelShape(Shape):
     concert: ConcertShape | None = None
     counterparts: Annotated[tuple[CounterpartShape, ...], Items(0, 12)] = ()
     narrative: Annotated[tuple[NarrativeShape, ...], Items(0, 400)] = ()
+    map: AtlasShape | None = None
+    glossary: Annotated[tuple[GlossaryTermShape, ...], Items(0, 300)] = ()

@@ -83,15 +83,19 @@ class Windows:
         self._preview = preview
         self._perspectives: dict[Audience, Perspective] = {}
 
-    def view(self, state: State, audience: Audience) -> View:
-        """Return everything an audience may see of the world now."""
+    def perspective(self, audience: Audience) -> Perspective:
+        """Return what makes the views of an audience."""
         if audience not in self._perspectives:
             staff = audience.eyes in {"facilitator", "evaluator"}
             public = audience.eyes in {"observer", "projector"}
             preview: Preview = "instructor" if staff else "blind" if public else self._preview
             cell = audience.cell or WHOLE
             self._perspectives[audience] = Perspective(self._tables, cell, preview)
-        view = self._perspectives[audience].view(state)
+        return self._perspectives[audience]
+
+    def view(self, state: State, audience: Audience) -> View:
+        """Return everything an audience may see of the world now."""
+        view = self.perspective(audience).view(state)
         tables = current(self._tables, state)
         match audience.eyes:
             case "cell":

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from wargame.core.events import Event
 from wargame.core.views import Citation, LedgerRow
+from wargame.core.views_reference import Reference
+from wargame.courses import courses
 from wargame.exercise.audience import audience_of, ledger_for
 from wargame.exercise.board import Script
 from wargame.exercise.console import script_of
@@ -11,15 +13,17 @@ from wargame.exercise.feed import Item
 from wargame.exercise.room import Seat
 from wargame.explain import ledger
 from wargame.gateway import Summary
+from wargame.handbook.book import reference_of
+from wargame.journal.canonical import canonical
 from wargame.journal.codec import writer_for
 from wargame.net.hub import Hub
 from wargame.net.protocol import Ask
 from wargame.presenters import Teller
 from wargame.review import summary_of
-from wargame.table import trend
+from wargame.turn_states import TurnStates
 
 write_ledger = writer_for(tuple[LedgerRow, ...])
-write_trend = writer_for(tuple[int, ...])
+write_reference = writer_for(Reference)
 write_citations = writer_for(tuple[Citation, ...])
 write_summary = writer_for(Summary)
 write_items = writer_for(tuple[Item, ...])
@@ -36,6 +40,7 @@ class Library:
         self._hub = hub
         self._rows: tuple[LedgerRow, ...] = ()
         self._of = (-1, -1)
+        self._turns = TurnStates(hub.session.history)
 
     def answer(self, seat: Seat, ask: Ask) -> str:
         """Return the answer as JSON; null if the seat may not know or there is nothing."""
@@ -44,8 +49,15 @@ class Library:
             case "ledger":
                 rows = (row for row in self._ledger() if not about or row.about == about)
                 return write_ledger(ledger_for(self._hub.tables, rows, audience_of(seat)))
-            case "trend":
-                return write_trend(self._trend(about))
+            case "courses":
+                found = courses(self._hub.tables, self._turns.states(), ask.about)
+                return canonical({name: list(values) for name, values in found.items()})
+            # The book tells a whole perspective's injects, so those who see only the public part
+            # of the exercise do without it.
+            case "reference" if seat.role not in {"observer", "projector"}:
+                state = self._hub.session.state
+                perspective = self._hub.windows.perspective(audience_of(seat))
+                return write_reference(reference_of(perspective, state))
             case "citations":
                 teller = Teller(self._hub.tables.scenario)
                 return write_citations(teller.citations(ask.about))
@@ -68,13 +80,6 @@ class Library:
         if standing != self._of:
             self._rows, self._of = ledger(self._hub.session.tables, self._lines()), standing
         return self._rows
-
-    def _trend(self, about: str) -> tuple[int, ...]:
-        tables = self._hub.tables
-        known = {"overall", *(f"step/{each.id}" for each in tables.scenario.model.steps)}
-        if about not in tables.slots and about not in known:
-            return ()
-        return trend(self._hub.session.history, about)
 
     def _summary(self, seat: Seat) -> Summary:
         rows = (row for row in self._ledger() if row.about == "overall")

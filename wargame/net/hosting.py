@@ -147,6 +147,10 @@ class Hosting:
         self._ready.set()
         await self._stopped.wait()
         await self._server.stop()
+        left = [each for each in asyncio.all_tasks() if each is not asyncio.current_task()]
+        for task in left:
+            task.cancel()
+        await asyncio.wait_for(asyncio.gather(*left, return_exceptions=True), 5)
         self.hub.close()
 
     def _own_address(self) -> str:

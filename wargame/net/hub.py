@@ -66,7 +66,7 @@ class Hub:
         self.here: set[str] = set()
         """Seats that are connected."""
         preview: Preview = session.header.preview
-        self._windows = Windows(session.tables, preview)
+        self.windows = Windows(session.tables, preview)
         self._teller = Teller(session.tables.scenario)
         self._done: set[str] = set()
         self._past: list[Happened] = []
@@ -136,7 +136,7 @@ class Hub:
         The version follows from what is seen, so it tells nothing of what is hidden.
         """
         if audience not in self._worlds:
-            text = write_view(self._windows.view(self.session.state, audience))
+            text = write_view(self.windows.view(self.session.state, audience))
             self._worlds[audience] = (hashlib.sha256(text.encode()).hexdigest()[:16], text)
         return self._worlds[audience]
 

@@ -33,7 +33,7 @@ ID_LIMIT = 64
 """Longest name of an act, in characters."""
 NAME_LIMIT = 40
 """Longest name of a person, in characters."""
-QUESTIONS = ("ledger", "trend", "citations", "summary", "look", "script")
+QUESTIONS = ("ledger", "courses", "reference", "citations", "summary", "look", "script")
 """What can be asked for besides what comes by itself."""
 
 _WRITERS = tagged_writers(Request)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from wargame.appraisals import Appraisal, Standing
 from wargame.core.commands import Command, EndTurn, Respond, StartExercise
 from wargame.core.views import Citation, Entry, LedgerRow, View
+from wargame.core.views_reference import Reference
 from wargame.errors import WargameError
 from wargame.exercise.board import Board, Script
 from wargame.exercise.feed import Item
@@ -18,7 +20,8 @@ from wargame.net.link import Link, read_board, read_items, read_view
 from wargame.recordings import Decision
 
 read_ledger = reader_for(tuple[LedgerRow, ...])
-read_trend = reader_for(tuple[int, ...])
+read_reference = reader_for(Reference)
+read_course = reader_for(tuple[int, ...])
 read_citations = reader_for(tuple[Citation, ...])
 read_script = reader_for(Script)
 read_summary = reader_for(Summary)
@@ -124,10 +127,23 @@ class RemoteTable:
         rows: tuple[LedgerRow, ...] = self._answer(read_ledger, "ledger", about) or ()
         return rows
 
-    def trend(self, about: str) -> tuple[int, ...]:
-        """Return the values at each turn's start, and now."""
-        values: tuple[int, ...] = self._answer(read_trend, "trend", about) or ()
-        return values
+    def courses(self, subjects: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
+        """Return each subject at STARTEX and after every closed turn."""
+        found: dict[str, tuple[int, ...]] = self._answer(_read_courses, "courses", *subjects) or {}
+        return found
+
+    def reference(self) -> Reference:
+        """Return the book of the model, as far as this seat may read it."""
+        found: Reference | None = self._answer(read_reference, "reference")
+        return found or Reference(title="The host does not answer", topics=())
+
+    def staff(self, inject: str) -> tuple[Appraisal, ...]:
+        """Return nothing: in an exercise people look ahead, not the program."""
+        return ()
+
+    def standing(self) -> tuple[Standing, ...]:
+        """Return nothing: simulations are for the report."""
+        return ()
 
     def citations(self, sources: tuple[str, ...]) -> tuple[Citation, ...]:
         """Return citations in full."""
@@ -158,3 +174,10 @@ class RemoteTable:
     def close(self) -> None:
         """Leave the host; the seat stays."""
         self.link.close()
+
+
+def _read_courses(value: Any) -> dict[str, tuple[int, ...]]:
+    """Return the courses that parsed JSON describes. Raises Malformed."""
+    if type(value) is not dict:
+        raise Malformed("is not an object")
+    return {str(name): read_course(course) for name, course in value.items()}

@@ -22,6 +22,7 @@ from wargame.tui.screens.title import TitleScreen
 from wargame.tui.widgets.drawn import ROOMY
 
 if TYPE_CHECKING:
+    from wargame.core.views_reference import Reference
     from wargame.gateway import DeckCard, Desk, NewSession, Table
 
 
@@ -163,6 +164,19 @@ class WargameApp(RecordingsHost):
             if card.tutorial and not card.problem:
                 return self.desk.start(NewSession(deck=card.name, cell=WHOLE, preview="instructor"))
         raise BadInput("turn zero: its deck is not among the decks; begin a new session instead")
+
+    def action_reference(self) -> None:
+        """Open the book of the model, at what the screen is about."""
+        from wargame.tui.screens.reference import ReferenceScreen
+
+        if self.screen.is_modal or isinstance(self.screen, ReferenceScreen):
+            return
+        topic = getattr(self.screen, "topic", "")
+
+        def lay(book: Reference) -> None:
+            self.push_screen(ReferenceScreen(book, topic))
+
+        self.fetch(self.book(), lay)
 
     def action_help(self) -> None:
         """Explain the keys of this screen and the terms."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from wargame.tui.record_commands import COMPARE, LINES, REPLAY, SAVES
 from wargame.tui.registry import (
     BACK,
+    CHARTS_KEY,
+    DETAILS,
     FILTER,
     SOURCES,
     WHY,
@@ -19,6 +21,13 @@ EVERYWHERE = CommandSet(
     says="These keys work on every screen.",
     commands=(
         listed("help", "question_mark,f1", "?", "Help", "Shows the keys and the terms."),
+        unlisted(
+            "reference",
+            "f2",
+            "F2",
+            "Reference",
+            "Opens the book: claims, words, the model, what moves what.",
+        ),
         unlisted(
             "command_palette",
             "ctrl+p",
@@ -71,7 +80,7 @@ BRIEFING = CommandSet(
 )
 
 TAKE_BACK = listed(
-    "take_back", "u", "u", "Take back", "Lists your decisions, to go back to before one of them."
+    "take_back", "u", "u", "Undo", "Lists your decisions, to take one back with all after it."
 )
 
 ROOM = CommandSet(
@@ -83,12 +92,46 @@ ROOM = CommandSet(
         listed("initiatives", "i", "i", "Initiatives", "Lists the long programmes."),
         WHY,
         listed("indicators", "n", "n", "Indicators", "Lists every indicator with its trend."),
-        listed("last_turn", "l", "l", "Last turn", "Shows again what the last turn brought."),
+        listed("map", "m", "m", "Map", "Shows the region, its rungs and its injects."),
+        listed(
+            "charts", "g", "g", "Charts", "Draws steps, tensions and indicators over the turns."
+        ),
+        unlisted("last_turn", "l", "l", "Last turn", "Shows again what the last turn brought."),
         unlisted("briefing", "b", "b", "Briefing", "Shows the briefing again."),
         unlisted("ending", "x", "x", "The end", "Shows how the session ended."),
         TAKE_BACK,
-        listed("leave", "t", "t", "Title", "Goes to the title; the session stays on disk."),
+        unlisted("leave", "t", "t", "Title", "Goes to the title; the session stays on disk."),
         unlisted("quit", "q", "q", "Quit", "Ends the program; nothing is lost."),
+    ),
+)
+
+MAP = CommandSet(
+    screen="Map",
+    says="The region as it stands: the letter of a place is its rung, ! and * mark injects.",
+    commands=(
+        listed("injects", "o", "Enter", "Injects", "Opens the injects of the picked place."),
+        UserCommand(
+            action="next_place",
+            key="tab",
+            shown="Tab",
+            title="Next",
+            help="Picks the next place; the arrow keys pick the nearest that way.",
+            priority=True,
+        ),
+        UserCommand(
+            action="previous_place",
+            key="shift+tab",
+            shown="Shift+Tab",
+            title="Before",
+            help="Picks the place before.",
+            footer=False,
+            priority=True,
+        ),
+        WHY,
+        CHARTS_KEY,
+        SOURCES,
+        *DETAILS,
+        BACK,
     ),
 )
 
@@ -99,23 +142,7 @@ INJECT = CommandSet(
         unlisted("commit", "o", "Enter", "Commit", "Commits to the marked option, after y."),
         listed("rules", "r", "r", "Rules", "Shows the rules that the advisers rest on."),
         SOURCES,
-        UserCommand(
-            action="details_down",
-            key="pagedown",
-            shown="PgDn",
-            title="More",
-            help="Moves the details of the option down.",
-            priority=True,
-        ),
-        UserCommand(
-            action="details_up",
-            key="pageup",
-            shown="PgUp",
-            title="Up",
-            help="Moves the details of the option up.",
-            footer=False,
-            priority=True,
-        ),
+        *DETAILS,
         unlisted("situation", "s", "s", "Situation", "Puts the cursor on the situation text."),
         BACK,
     ),
@@ -150,8 +177,11 @@ LEDGER = CommandSet(
     says="Every change of every indicator and score, with its turn, its cause and its source.",
     commands=(
         FILTER,
+        listed("subject", "s", "s", "Subject", "Puts the cursor on the steps and indicators."),
+        listed("turn", "t", "t", "Turn", "Shows the changes of one turn only."),
+        listed("cause", "k", "k", "Cause", "Shows the changes by one kind of cause only."),
+        listed("charts", "g", "g", "Chart", "Draws the subject over the turns."),
         SOURCES,
-        listed("subject", "s", "s", "Subject", "Puts the cursor on the list of subjects."),
         BACK,
     ),
 )
@@ -159,7 +189,40 @@ LEDGER = CommandSet(
 INDICATORS = CommandSet(
     screen="Indicators",
     says="Every indicator with its value, its range, its changes and its trend.",
-    commands=(WHY, FILTER, SOURCES, BACK),
+    commands=(WHY, CHARTS_KEY, FILTER, SOURCES, BACK),
+)
+
+CHARTS = CommandSet(
+    screen="Charts",
+    says="Steps, tensions and indicators over the turns, and the trade-off between two steps.",
+    commands=(
+        listed("choose", "space", "Space", "Draw", "Draws the marked line, or leaves it out."),
+        listed("scatter", "x", "x", "Trade-off", "Draws two lines against each other, or back."),
+        UserCommand(
+            action="turn_back",
+            key="left",
+            shown="Left",
+            title="Turn back",
+            help="Reads the values and decisions of the turn before.",
+            priority=True,
+        ),
+        UserCommand(
+            action="turn_on",
+            key="right",
+            shown="Right",
+            title="Turn on",
+            help="Reads the values and decisions of the next turn.",
+            footer=False,
+            priority=True,
+        ),
+        listed(
+            "whole", "z", "z", "Range", "Shows the whole range of the lines, or where they run."
+        ),
+        unlisted("clear", "c", "c", "Clear", "Leaves all lines out."),
+        *DETAILS,
+        WHY,
+        BACK,
+    ),
 )
 
 END = CommandSet(
@@ -172,6 +235,19 @@ END = CommandSet(
         TAKE_BACK,
         listed("leave", "t", "t", "Title", "Goes to the title."),
         listed("quit", "q", "q", "Quit", "Ends the program; the record stays."),
+    ),
+)
+
+REFERENCE = CommandSet(
+    screen="Reference",
+    says="Look up the essay's claims, the words, and any part of the model: what moves what.",
+    commands=(
+        listed("follow", "o", "Enter", "Follow", "Opens a topic that this one speaks of."),
+        listed("return", "backspace", "Bksp", "Return", "Goes back to the topic before."),
+        FILTER,
+        SOURCES,
+        *DETAILS,
+        BACK,
     ),
 )
 
@@ -196,6 +272,8 @@ ALL = (
     NEW,
     BRIEFING,
     ROOM,
+    MAP,
+    CHARTS,
     INJECT,
     INITIATIVES,
     RESOLUTION,
@@ -207,6 +285,7 @@ ALL = (
     COMPARE,
     SAVES,
     DECKS,
+    REFERENCE,
     HELP,
 )
 """Every set, in the order of play."""

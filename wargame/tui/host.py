@@ -17,6 +17,7 @@ from wargame.tui.mishaps import told
 from wargame.tui.screens.base import SessionScreen
 
 if TYPE_CHECKING:
+    from wargame.core.views_reference import Reference
     from wargame.gateway import Desk, Table
     from wargame.recordings import Playback
     from wargame.tui.sitting import Sitting
@@ -161,7 +162,7 @@ class SessionHost(App[None]):
         """Lay a screen of the session, or of the recorded one, on top."""
         playback, screen = self.shown_playback(), None
         if playback is not None:
-            screen = places.recorded_ledger(playback, about) if place == "ledger" else None
+            screen = places.recorded_screen(place, about, playback)
         elif self.sitting is not None and place == "rewind":
             taking_back.offer(self, self.sitting, self.spread)
         elif self.sitting is not None:
@@ -170,9 +171,15 @@ class SessionHost(App[None]):
         if screen is not None:
             self.push_screen(screen)
 
+    def book(self) -> Callable[[], Reference]:
+        """Return what reads the reference: of the recording, of the session, or of the decks."""
+        playback = self.shown_playback()
+        if playback is not None:
+            return playback.reference
+        return self.sitting.table.reference if self.sitting else self.desk.reference
+
     def cite(self, sources: tuple[str, ...]) -> None:
         """Show sources in full."""
-        record = self.shown_playback() or (self.sitting.table if self.sitting else None)
-        if record is not None:
-            width = min(90, self.size.width - 12)
-            self.push_screen(places.citations(record.citations(sources), width))
+        record = self.shown_playback() or (self.sitting.table if self.sitting else self.desk)
+        width = min(90, self.size.width - 12)
+        self.push_screen(places.citations(record.citations(sources), width))

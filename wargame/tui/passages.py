@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 from textual.content import Content
+from textual.style import Style
 
 from wargame.core.views import (
     ChangeLine,
@@ -107,17 +108,20 @@ def preview(rows: tuple[PreviewLine, ...], width: int) -> Content:
 
 
 def advice(option: OptionView, width: int) -> Content:
-    """Return the advisers' arguments for this option, each with the rule it rests on."""
+    """Return the advisers' arguments for this option, each with the rule it rests on.
+
+    A click on an adviser asks the screen for the rule.
+    """
     parts = [
         hang(
             Content.assemble(
                 (f"{one.adviser}: ", "bold"), one.because, (f" [rule: {one.rule_title}]", QUIET)
-            ),
+            ).stylize(Style.from_meta({"@click": f"screen.rule({number})"})),
             width,
             INDENT,
             INDENT * 2,
         )
-        for one in option.advice
+        for number, one in enumerate(option.advice)
     ]
     return (
         lines(*parts)
@@ -190,6 +194,7 @@ def situation(inject: InjectView, when: str, width: int) -> Content:
         ),
         paragraphs(inject.situation, width),
         *private,
+        preview(inject.neglect, width) if inject.neglect and not inject.answered else "",
     )
 
 

@@ -29,7 +29,8 @@ def room(sitting: Sitting) -> RoomScreen:
     """Return the situation room of a sitting."""
     from wargame.tui.screens.room import RoomScreen
 
-    return RoomScreen(sitting.view, sitting.table.save_name, sitting.news, sitting.advice)
+    table = sitting.table
+    return RoomScreen(sitting.view, table.save_name, sitting.news, sitting.advice, table.courses)
 
 
 def session_screen(place: str, about: str, sitting: Sitting, folder: str) -> SessionScreen | None:
@@ -45,11 +46,20 @@ def session_screen(place: str, about: str, sitting: Sitting, folder: str) -> Ses
         case "initiatives":
             from wargame.tui.screens.initiatives import InitiativesScreen
 
-            return InitiativesScreen(view, table.save_name)
+            return InitiativesScreen(view, table.save_name, table.courses)
         case "indicators":
             from wargame.tui.screens.indicators import IndicatorsScreen
 
-            return IndicatorsScreen(view, table.save_name, table.trend)
+            return IndicatorsScreen(view, table.save_name, table.courses)
+        case "map" if view.map is not None:
+            from wargame.tui.screens.map import MapScreen
+
+            return MapScreen(view, table.save_name, view.map, table.courses)
+        case "charts":
+            from wargame.tui.screens.charts import ChartsScreen
+
+            wanted = tuple(about.split("\n")) if about else ()
+            return ChartsScreen(view, table.save_name, table.courses, table.story, wanted)
         case "ledger":
             from wargame.tui.screens.ledger import LedgerScreen
 
@@ -66,16 +76,28 @@ def session_screen(place: str, about: str, sitting: Sitting, folder: str) -> Ses
         case "end" if view.end is not None:
             from wargame.tui.screens.end import EndScreen
 
-            return EndScreen(view, table.save_name, folder, table.summary)
+            return EndScreen(view, table.save_name, folder, table.summary, table.standing)
     return None
 
 
-def recorded_ledger(playback: Playback, about: str) -> SessionScreen:
-    """Return the ledger of a recorded session."""
-    from wargame.tui.screens.ledger import LedgerScreen
+def recorded_screen(place: str, about: str, playback: Playback) -> SessionScreen | None:
+    """Return the screen `place` of a recorded session, or None if there is none of that name."""
+    view, name = playback.moment(len(playback) - 1).view, playback.save_name
+    match place:
+        case "ledger":
+            from wargame.tui.screens.ledger import LedgerScreen
 
-    view = playback.moment(len(playback) - 1).view
-    return LedgerScreen(view, playback.save_name, playback.ledger, about)
+            return LedgerScreen(view, name, playback.ledger, about)
+        case "charts":
+            from wargame.tui.screens.charts import ChartsScreen
+
+            wanted = tuple(about.split("\n")) if about else ()
+            return ChartsScreen(view, name, playback.courses, playback.story, wanted)
+        case "map" if view.map is not None:
+            from wargame.tui.screens.map import MapScreen
+
+            return MapScreen(view, name, view.map, playback.courses)
+    return None
 
 
 def citations(cited: tuple[Citation, ...], width: int) -> Reading:

@@ -34,6 +34,11 @@ REPLAY = CommandSet(
         listed("comment", "c", "c", "Comment", "Adds a comment on this moment to the record."),
         unlisted("comment_on", "n", "n", "Next comment", "Goes to the next comment."),
         unlisted("comment_back", "N", "N", "Comment before", "Goes to the comment before."),
+        listed(
+            "review", "a", "a", "Review", "Judges every decision and every draw, or gives that up."
+        ),
+        unlisted("doubt_on", "d", "d", "Next fault", "Goes to the next decision found at fault."),
+        unlisted("doubt_back", "D", "D", "Fault before", "Goes to the decision at fault before."),
         listed("lines", "l", "l", "Lines", "Shows branches and what was taken back, as a tree."),
         listed("branch", "b", "b", "Branch", "Begins a new session here and plays on."),
         unlisted("compare", "x", "x", "Compare", "Compares with another session, side by side."),

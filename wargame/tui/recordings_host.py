@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
 
-from wargame.core.plain import plain
 from wargame.errors import BadInput
 from wargame.tui import intents
 from wargame.tui.host import SessionHost
-from wargame.tui.widgets.rows import Row
 from wargame.tui.wording import QUIET, hang, styled
 
 if TYPE_CHECKING:
     from wargame.gateway import SaveCard
     from wargame.recordings import Comparison, Offshoot, Playback
+    from wargame.tui.widgets.rows import Row
 
 
 class RecordingsHost(SessionHost):
@@ -30,6 +30,10 @@ class RecordingsHost(SessionHost):
         playback = self.desk.playback(save)
         # The first look goes through the whole recording; it is taken here, beside the interface.
         playback.evaluation()
+        # A long recording is a million objects. Left alone, a collection would look at all of them
+        # every few seconds and hold a key up for a quarter of a second.
+        gc.collect()
+        gc.freeze()
         return playback
 
     def _play_back(self, turn: int, playback: Playback) -> None:
@@ -114,11 +118,15 @@ class RecordingsHost(SessionHost):
 
 
 def _line_row(one: Offshoot) -> Row:
+    from wargame.tui.widgets.rows import Row
+
     text = f"Undone in turn {one.turn}: {one.title}"
     return Row(id=one.key, draw=partial(hang, styled(text)))
 
 
 def _save_row(card: SaveCard) -> Row:
+    from wargame.tui.widgets.rows import Row
+
     state = card.ending or f"turn {card.turn} of {card.turns}"
-    text = styled(card.title or card.deck, "bold") + styled(f"  {state}, {plain(card.name)}", QUIET)
+    text = styled(card.title or card.deck, "bold") + styled(f"  {state}, {card.name}", QUIET)
     return Row(id=card.name, draw=partial(hang, text))

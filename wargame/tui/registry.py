@@ -67,4 +67,27 @@ def unlisted(action: str, key: str, shown: str, title: str, says: str) -> UserCo
 BACK = listed("back", "escape", "Esc", "Back", "Goes back to the screen before.")
 SOURCES = listed("sources", "c", "c", "Sources", "Shows the sources in full.")
 WHY = listed("ledger", "w", "w", "Why", "Opens the ledger: every change and its cause.")
-FILTER = listed("filter", "slash", "/", "Filter", "Types a word that the rows must contain.")
+CHARTS_KEY = listed("charts", "g", "g", "Charts", "Draws what is shown here over the turns.")
+FILTER = listed(
+    "filter", "slash", "/", "Filter", "Types words that the rows must contain; t3 means turn 3."
+)
+
+DETAILS = (
+    UserCommand(
+        action="details_down",
+        key="pagedown",
+        shown="PgDn",
+        title="More",
+        help="Moves the details down.",
+        priority=True,
+    ),
+    UserCommand(
+        action="details_up",
+        key="pageup",
+        shown="PgUp",
+        title="Up",
+        help="Moves the details up.",
+        footer=False,
+        priority=True,
+    ),
+)

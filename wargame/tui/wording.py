@@ -104,6 +104,17 @@ def hang(
     )
 
 
+def beside(
+    title: Content | str, numbers: Content, width: int, first: Content | str = ""
+) -> Content:
+    """Return a title wrapped at the left, its numbers at the right of its first line."""
+    first = Content(first) if isinstance(first, str) else first
+    room = width - numbers.cell_length - 1
+    wrapped = hang(title, room, first).split("\n")
+    gap = " " * max(1, width - wrapped[0].cell_length - numbers.cell_length)
+    return Content("\n").join([wrapped[0] + gap + numbers, *wrapped[1:]])
+
+
 def lines(*parts: Content | str) -> Content:
     """Return the parts below each other, leaving out empty ones."""
     return Content("\n").join([part for part in parts if part])

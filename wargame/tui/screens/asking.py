@@ -35,7 +35,8 @@ class AskText(ModalScreen[str | None]):
         """Lay out question and field."""
         with Vertical(classes="dialog"):
             yield Static(styled(self._question, "bold"), markup=False)
-            yield Input(self._text, max_length=self._most, compact=True)
+            field = Input(self._text, max_length=self._most, compact=True, select_on_focus=False)
+            yield field
             says = f"{self._says} Enter takes it, Esc cancels.".strip()
             yield Static(styled(says, QUIET), markup=False)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
 from textual import on
@@ -11,8 +11,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
-from textual.widgets import Button, Input, Static
+from textual.widgets import Button, Input, OptionList, Static
 
+from wargame.tui.widgets.rows import Row, RowList
 from wargame.tui.wording import QUIET, styled
 
 
@@ -81,6 +82,38 @@ class Reading(ModalScreen[None]):
     def action_close(self) -> None:
         """Close the reading."""
         self.dismiss()
+
+
+class Pick(ModalScreen[str | None]):
+    """Asks for one of several rows."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Cancel")]
+
+    def __init__(self, question: str, rows: Sequence[Row]) -> None:
+        """Ask which of `rows`."""
+        super().__init__()
+        self._question = question
+        self._rows = rows
+
+    def compose(self) -> ComposeResult:
+        """Lay out question and rows."""
+        with Vertical(classes="dialog"):
+            yield Static(self._question, markup=False)
+            yield RowList(id="rows-to-pick")
+            yield Static(styled("Enter opens it, Esc cancels.", QUIET), markup=False)
+
+    def on_mount(self) -> None:
+        """Fill the list."""
+        self.query_one(RowList).offer(self._rows)
+
+    def action_cancel(self) -> None:
+        """Close without a choice."""
+        self.dismiss(None)
+
+    @on(OptionList.OptionSelected)
+    def _picked(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.dismiss(event.option.id)
 
 
 class AskNumber(ModalScreen[int | None]):

@@ -10,6 +10,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
 
+from wargame.appraisals import Standing
 from wargame.core.views import View
 from wargame.gateway import Summary
 from wargame.tui.commands import END
@@ -65,6 +66,9 @@ class TurningPoints(Drawn):
     summary: reactive[Summary | None] = reactive(None, layout=True)
     """None until it has been worked out."""
 
+    standing: reactive[tuple[Standing, ...] | None] = reactive(None, layout=True)
+    """None until the games it is held against have been played; empty if they could not be."""
+
     def __init__(self, folder: str, save_name: str) -> None:
         """Begin without a summary; the record is in `folder`."""
         super().__init__(classes="panel")
@@ -89,11 +93,22 @@ class TurningPoints(Drawn):
             rows.append(hang(head, width, "", "  "))
             rows.append(hang(styled(point.because, QUIET), width, "  "))
         rows.append(Content(""))
+        rows += [hang(one, width, "", "  ") for one in _standing(self.standing)]
         if self.summary is not None:
             rows.append(hang(styled(_taken_back(self.summary), QUIET), width))
         rows.append(hang(Content.assemble(("The record: ", QUIET), self._save_name), width))
         rows.append(hang(Content.assemble(("in ", QUIET), self._folder), width))
         return Content("\n").join(rows)
+
+
+def _standing(standing: tuple[Standing, ...] | None) -> list[Content]:
+    """Return where the result stands among simulated games, in a sentence."""
+    if standing is None:
+        return [styled("Playing ten thousand games to compare with.", QUIET)]
+    if not standing:
+        return []
+    shares = ", ".join(f"{each.percent} % by {each.policy}" for each in standing)
+    return [Content.assemble(("Better than these simulated games: ", QUIET), f"{shares}.")]
 
 
 def _taken_back(summary: Summary) -> str:
@@ -148,12 +163,21 @@ class EndScreen(SessionScreen):
     summary: reactive[Summary | None] = reactive(None, init=False)
 
     def __init__(
-        self, view: View, save_name: str, folder: str, sum_up: Callable[[], Summary]
+        self,
+        view: View,
+        save_name: str,
+        folder: str,
+        sum_up: Callable[[], Summary],
+        place: Callable[[], tuple[Standing, ...]],
     ) -> None:
-        """Begin with the last view; `sum_up` works the turning points out."""
+        """Begin with the last view.
+
+        `sum_up` works the turning points out, `place` where the result stands among others.
+        """
         super().__init__(view, save_name)
         self._folder = folder
         self._sum_up = sum_up
+        self._place = place
 
     def body(self) -> ComposeResult:
         """Yield the verdict above, scores at the left, turning points at the right."""
@@ -171,6 +195,7 @@ class EndScreen(SessionScreen):
     def on_mount(self) -> None:
         """Work the turning points out beside the interface."""
         self._load()
+        self._compare()
         super().on_mount()
 
     @work(thread=True, exclusive=True, group="summary", exit_on_error=False)
@@ -180,6 +205,19 @@ class EndScreen(SessionScreen):
     def _take_summary(self, summary: Summary) -> None:
         if self.is_attached:
             self.summary = summary
+
+    @work(thread=True, exclusive=True, group="standing", exit_on_error=False)
+    def _compare(self) -> None:
+        try:
+            standing = self._place()
+        except (OSError, RuntimeError):
+            # without processes to play in, the screen is whole without a comparison
+            standing = ()
+        self.app.call_later(self._take_standing, standing)
+
+    def _take_standing(self, standing: tuple[Standing, ...]) -> None:
+        if self.is_attached:
+            self.query_one(TurningPoints).standing = standing
 
     def watch_summary(self) -> None:
         """Show turning points and course."""

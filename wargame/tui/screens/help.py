@@ -6,10 +6,11 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 
+from wargame.glossary import TERMS
 from wargame.tui.commands import EVERYWHERE, HELP
-from wargame.tui.glossary import SIGNS, TERMS
 from wargame.tui.registry import CommandSet
 from wargame.tui.screens.base import ExerciseScreen
+from wargame.tui.signs import SIGNS
 from wargame.tui.widgets.banner import Heading
 from wargame.tui.widgets.drawn import Drawn
 from wargame.tui.wording import LEAD, hang, lines, styled

@@ -16,11 +16,14 @@ from wargame.core.views import IndicatorView, View
 from wargame.tui.commands import INDICATORS
 from wargame.tui.intents import GoTo
 from wargame.tui.screens.base import SessionScreen
+from wargame.tui.widgets.chart_lines import Courses
 from wargame.tui.widgets.drawn import Drawn
 from wargame.tui.wording import QUIET, clip, hang, lines, right, signed, styled
 
 TREND_WIDTH = 14
 """Turns of the trend that are shown, the latest."""
+NARROW_TREND, NARROW = 8, 100
+"""Turns that are shown in a terminal of fewer cells than that, so that names are whole."""
 
 
 class IndicatorDetail(Drawn):
@@ -52,11 +55,11 @@ class IndicatorsScreen(SessionScreen):
     HOME = "#rows"
     PLACE = "Indicators"
 
-    def __init__(self, view: View, save_name: str, trend: Callable[[str], tuple[int, ...]]) -> None:
-        """Begin with this view; `trend` returns an indicator's value at each turn's start."""
+    def __init__(self, view: View, save_name: str, read: Callable[[tuple[str, ...]], Courses]):
+        """Begin with this view; `read` returns the courses of indicators over the turns."""
         super().__init__(view, save_name)
-        self._trend = trend
-        self._trends: dict[str, tuple[int, ...]] = {}
+        self._read = read
+        self._trends: Courses = {}
         self._shown: list[IndicatorView | None] = []
 
     def body(self) -> ComposeResult:
@@ -83,23 +86,24 @@ class IndicatorsScreen(SessionScreen):
         return self.query_one("#rows", DataTable)
 
     def _columns(self) -> tuple[tuple[str, int], ...]:
+        room = self.app.size.width
         fixed = (
             ("Value", 6),
             ("Range", 8),
             ("Turn", 6),
             ("Start", 6),
             ("  Better", 9),
-            ("Trend", TREND_WIDTH),
+            ("Trend", TREND_WIDTH if room >= NARROW else NARROW_TREND),
         )
-        room = self.app.size.width - sum(width for _, width in fixed) - 1
-        return (("Indicator", min(60, room)), *fixed)
+        left = room - sum(width for _, width in fixed) - 1
+        return (("Indicator", min(60, left)), *fixed)
 
     @work(thread=True, exclusive=True, group="trends", exit_on_error=False)
     def _load(self) -> None:
-        trends = {one.id: self._trend(one.id) for one in self.seen.indicators}
+        trends = self._read(tuple(one.id for one in self.seen.indicators))
         self.app.call_later(self._take_trends, trends)
 
-    def _take_trends(self, trends: dict[str, tuple[int, ...]]) -> None:
+    def _take_trends(self, trends: Courses) -> None:
         self._trends = trends
         if self.is_attached:
             self._fill()
@@ -135,7 +139,8 @@ class IndicatorsScreen(SessionScreen):
 
     def _cells(self, one: IndicatorView) -> list[Text]:
         glyphs = self.glyphs
-        trend = glyphs.trend(self._trends.get(one.id, ())[-TREND_WIDTH:], one.low, one.high)
+        turns = self._columns()[-1][1]
+        trend = glyphs.trend(self._trends.get(one.id, ())[-turns:], one.low, one.high)
         told = (
             f"  {one.title}",
             right(str(one.value), 5),
@@ -172,6 +177,17 @@ class IndicatorsScreen(SessionScreen):
         """Ask why the marked indicator moved."""
         marked = self.query_one(IndicatorDetail).indicator
         self.post_message(GoTo("ledger", marked.id if marked else ""))
+
+    @property
+    def topic(self) -> str:
+        """What the reference is opened at."""
+        marked = self.query_one(IndicatorDetail).indicator
+        return f"indicator/{marked.id}" if marked else ""
+
+    def action_charts(self) -> None:
+        """Draw the marked indicator over the turns."""
+        marked = self.query_one(IndicatorDetail).indicator
+        self.post_message(GoTo("charts", marked.id if marked else ""))
 
     def action_sources(self) -> None:
         """Show the sources of the marked indicator."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
@@ -12,16 +13,20 @@ from textual.reactive import reactive
 from textual.widgets import OptionList
 
 from wargame.core.commands import AbandonInitiative, StartInitiative
-from wargame.core.views import InitiativeView
+from wargame.core.views import InitiativeView, View
 from wargame.tui.commands import INITIATIVES
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.intents import Ask
 from wargame.tui.passages import STATUS, initiative_detail
 from wargame.tui.screens.base import SessionScreen
 from wargame.tui.screens.dialogs import ask_first
+from wargame.tui.widgets.chart_lines import Courses
 from wargame.tui.widgets.drawn import Drawn
 from wargame.tui.widgets.rows import Row, RowList
 from wargame.tui.wording import BAD, GOOD, QUIET, WARN, count, hang, lines, styled
+
+_TREND = 12
+"""Turns of the progress that are drawn, the latest."""
 
 _STYLES = {
     "available": "",
@@ -53,6 +58,12 @@ class InitiativesScreen(SessionScreen):
     HOME = "#programmes"
     PLACE = "Initiatives"
 
+    def __init__(self, view: View, save_name: str, read: Callable[[tuple[str, ...]], Courses]):
+        """Begin with this view; `read` returns the progress of programmes over the turns."""
+        super().__init__(view, save_name)
+        self._read = read
+        self._courses: Courses = {}
+
     def body(self) -> ComposeResult:
         """Yield the list at the left, the details at the right."""
         with Horizontal(id="choice"):
@@ -62,20 +73,36 @@ class InitiativesScreen(SessionScreen):
                 yield ProgrammeDetail()
 
     def on_mount(self) -> None:
-        """List the programmes."""
+        """List the programmes, then read their progress beside the screen."""
         self._fill()
+        self._load()
         super().on_mount()
 
     def take(self) -> None:
         """Show what has changed, the cursor kept."""
         self._fill()
 
+    @work(thread=True, exclusive=True, group="courses", exit_on_error=False)
+    def _load(self) -> None:
+        courses = self._read(tuple(f"initiative/{one.id}" for one in self.seen.initiatives))
+        self.app.call_later(self._take_courses, courses)
+
+    def _take_courses(self, courses: Courses) -> None:
+        self._courses = courses
+        if self.is_attached:
+            self._fill()
+
     def _fill(self) -> None:
         rows = [
-            Row(id=one.id, draw=partial(_draw, one, self.glyphs)) for one in self.seen.initiatives
+            Row(id=one.id, draw=partial(_draw, one, self._trend(one), self.glyphs))
+            for one in self.seen.initiatives
         ]
         self.query_one("#programmes", RowList).offer(rows)
         self._show()
+
+    def _trend(self, one: InitiativeView) -> str:
+        course = self._courses.get(f"initiative/{one.id}", ())[-_TREND:]
+        return f" {self.glyphs.trend(course, 0, one.total)}" if one.progress and course else ""
 
     def _marked(self) -> InitiativeView | None:
         marked = self.query_one("#programmes", RowList).marked
@@ -127,6 +154,12 @@ class InitiativesScreen(SessionScreen):
         command = AbandonInitiative(cell=self.seen.cell, initiative=one.id)
         ask_first(self, question, "Give it up", lambda: self.post_message(Ask(command)))
 
+    @property
+    def topic(self) -> str:
+        """What the reference is opened at."""
+        one = self._marked()
+        return f"initiative/{one.id}" if one else ""
+
     def action_sources(self) -> None:
         """Show the sources of the programme."""
         one = self._marked()
@@ -134,7 +167,7 @@ class InitiativesScreen(SessionScreen):
             self.cite(one.source)
 
 
-def _draw(one: InitiativeView, glyphs: Glyphs, width: int) -> Content:
+def _draw(one: InitiativeView, trend: str, glyphs: Glyphs, width: int) -> Content:
     state = STATUS[one.status]
     if one.status == "available":
         state = f"costs {one.capital}" + (f" + {one.upkeep} a turn" if one.upkeep else "")
@@ -144,5 +177,5 @@ def _draw(one: InitiativeView, glyphs: Glyphs, width: int) -> Content:
     style = _STYLES[one.status]
     return lines(
         hang(styled(one.title, f"bold {style}".strip()), width),
-        hang(Content.assemble((steps, QUIET), (state, style or QUIET)), width, "  "),
+        hang(Content.assemble((steps, QUIET), (state, style or QUIET), trend), width, "  "),
     )

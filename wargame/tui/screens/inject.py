@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from textual import on
@@ -151,6 +152,21 @@ class InjectScreen(SessionScreen):
             self.app.push_screen(
                 Reading("Rules the advisers rest on", passages.rules(option, width))
             )
+
+    @property
+    def topic(self) -> str:
+        """What the reference is opened at: the rule of the first adviser."""
+        option = self._marked()
+        return f"rule/{option.advice[0].rule}" if option and option.advice else ""
+
+    def action_rule(self, number: int) -> None:
+        """Show the rule that one adviser rests on; called by a click on the adviser."""
+        option = self._marked()
+        if option is not None and number < len(option.advice):
+            only = replace(option, advice=(option.advice[number],))
+            width = min(90, self.size.width - 12)
+            title = f"The rule of {option.advice[number].adviser}"
+            self.app.push_screen(Reading(title, passages.rules(only, width)))
 
     def action_sources(self) -> None:
         """Show the sources of the option and of the advisers' rules."""

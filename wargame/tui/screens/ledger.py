@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable
+from functools import partial
 
 from rich.text import Text
 from textual import on, work
@@ -14,14 +17,33 @@ from textual.widgets import DataTable, Input, OptionList
 
 from wargame.core.views import LedgerRow, View
 from wargame.tui.commands import LEDGER
+from wargame.tui.intents import GoTo
 from wargame.tui.passages import ledger_detail
 from wargame.tui.screens.base import SessionScreen
+from wargame.tui.screens.dialogs import Pick
 from wargame.tui.widgets.drawn import Drawn
+from wargame.tui.widgets.rows import Row
 from wargame.tui.widgets.subjects import SubjectList
-from wargame.tui.wording import clip, points, signed, signed_points
+from wargame.tui.wording import QUIET, clip, hang, points, signed, signed_points
 
 MOST_ROWS = 500
 """Rows shown at once; the filter reaches the others. More would make typing slow."""
+
+ALL = "all-of-them"
+"""What stands for no choice in a list of turns or causes."""
+
+CAUSES = {
+    "option": "Options, their certain effects",
+    "outcome": "Outcomes, by chance",
+    "neglect": "Injects left open",
+    "reaction": "Cells played by the program",
+    "cells": "Cells alike or apart",
+    "rule": "Rules of the world",
+    "initiative": "Initiatives",
+    "turn": "A new turn",
+    "ending": "The ending",
+}
+"""Kinds of causes in words."""
 
 WIDE = 100
 """Cells from which on notes and sources have columns of their own."""
@@ -56,10 +78,16 @@ class LedgerScreen(SessionScreen):
         read: Callable[[str], tuple[LedgerRow, ...]],
         about: str = "",
     ) -> None:
-        """Begin with the changes of `about`; `read` returns the rows of a subject."""
+        """Begin with the changes of `about`, a subject and perhaps words to filter by.
+
+        `read` returns the rows of a subject.
+        """
         super().__init__(view, save_name)
         self._read = read
-        self._about = about
+        # "SUBJECT WORDS": what to show and what to look for in it, such as "taiwan.tension t3"
+        self._about, _, self._words = about.partition(" ")
+        self._turn = 0
+        self._cause = ""
         self._titles = {one.id: one.title for one in view.indicators}
         self._columns: tuple[tuple[str, int], ...] = ()
         self._rows: tuple[LedgerRow, ...] = ()
@@ -70,7 +98,9 @@ class LedgerScreen(SessionScreen):
         with Horizontal(id="ledger"):
             yield SubjectList(self.seen, self._about)
             with Vertical(id="account"):
-                yield Input(placeholder="/ filters by any word", id="filter", compact=True)
+                yield Input(
+                    self._words, placeholder="/ filters by any word", id="filter", compact=True
+                )
                 yield DataTable(id="rows", cursor_type="row", zebra_stripes=True, cell_padding=0)
                 with Vertical(id="row-detail", classes="panel"):
                     yield RowDetail()
@@ -129,7 +159,7 @@ class LedgerScreen(SessionScreen):
 
     def _fill(self) -> None:
         wanted = self.query_one("#filter", Input).value.casefold().split()
-        found = [row for row in self._rows if _holds(row, wanted)]
+        found = [row for row in self._chosen() if _holds(row, wanted)]
         self._shown = tuple(found[-MOST_ROWS:])
         self._set_columns(is_mixed=not self.query_one(SubjectList).about)
         table = self._table()
@@ -140,8 +170,45 @@ class LedgerScreen(SessionScreen):
         box = self.query_one("#row-detail")
         left_out = len(found) - len(self._shown)
         more = f", the last {len(self._shown)} shown; filter for the others" if left_out else ""
-        box.border_title = Content(f"{len(found)} of {len(self._rows)} changes{more}")
+        box.border_title = Content(f"{len(found)} of {len(self._rows)} changes{self._told()}{more}")
         self._detail(self._shown[-1] if self._shown else None)
+
+    def _chosen(self) -> list[LedgerRow]:
+        """Return the rows of the chosen turn and cause."""
+        return [
+            row
+            for row in self._rows
+            if self._turn in {0, row.turn} and self._cause in {"", row.cause}
+        ]
+
+    def _told(self) -> str:
+        told = [f"of turn {self._turn}"] if self._turn else []
+        told += [f"by {CAUSES.get(self._cause, self._cause).lower()}"] if self._cause else []
+        return f" {' '.join(told)}" if told else ""
+
+    def action_turn(self) -> None:
+        """Ask for a turn and show only its changes."""
+        counts = Counter(row.turn for row in self._rows)
+        rows = [_counted("", "All turns", len(self._rows))]
+        rows += [_counted(str(turn), f"Turn {turn}", counts[turn]) for turn in sorted(counts)]
+        self.app.push_screen(Pick("Changes of which turn?", rows), self._take_turn)
+
+    def _take_turn(self, turn: str | None) -> None:
+        if turn is not None:
+            self._turn = int(turn) if turn.isdecimal() else 0
+            self._fill()
+
+    def action_cause(self) -> None:
+        """Ask for a kind of cause and show only its changes."""
+        counts = Counter(row.cause for row in self._rows)
+        rows = [_counted("", "All causes", len(self._rows))]
+        rows += [_counted(name, CAUSES.get(name, name), counts[name]) for name in sorted(counts)]
+        self.app.push_screen(Pick("Changes by which cause?", rows), self._take_cause)
+
+    def _take_cause(self, cause: str | None) -> None:
+        if cause is not None:
+            self._cause = "" if cause == ALL else cause
+            self._fill()
 
     def _cells(self, row: LedgerRow) -> list[Text]:
         is_score = row.asked is None
@@ -187,6 +254,16 @@ class LedgerScreen(SessionScreen):
         """Choose another subject."""
         self.query_one("#subjects").focus()
 
+    @property
+    def topic(self) -> str:
+        """What the reference is opened at."""
+        about = self.query_one(SubjectList).about
+        return about if about.startswith("step/") else f"indicator/{about}"
+
+    def action_charts(self) -> None:
+        """Draw the subject over the turns."""
+        self.post_message(GoTo("charts", self.query_one(SubjectList).about))
+
     def action_sources(self) -> None:
         """Show the sources of the marked row."""
         row = self.query_one(RowDetail).row
@@ -194,7 +271,15 @@ class LedgerScreen(SessionScreen):
             self.cite(row.source)
 
 
+def _counted(name: str, title: str, number: int) -> Row:
+    told = Content.assemble(title, (f"  {number}", QUIET))
+    return Row(id=name or ALL, draw=partial(hang, told))
+
+
 def _holds(row: LedgerRow, wanted: list[str]) -> bool:
-    told = (row.title, row.about, row.because, row.cause, row.note, *row.source, f"t{row.turn}")
+    told = (row.title, row.about, row.because, row.cause, row.note, *row.source)
     text = " ".join(told).casefold()
-    return all(word in text for word in wanted)
+    # "t3" means the turn and not the beginning of t30.
+    return all(
+        word == f"t{row.turn}" if re.fullmatch(r"t\d+", word) else word in text for word in wanted
+    )

@@ -74,7 +74,8 @@ class LinesScreen(ExerciseScreen):
             return
         if one.inside not in nodes:
             self._add(self._found[one.inside], nodes)
-        nodes[one.key] = nodes[one.inside].add(_label(one), data=one.key)
+        has_own = any(other.inside == one.key for other in self._found.values())
+        nodes[one.key] = nodes[one.inside].add(_label(one), data=one.key, allow_expand=has_own)
 
     def _marked(self) -> str:
         node = self.query_one("#lines", Tree).cursor_node

@@ -13,19 +13,21 @@ from textual.reactive import reactive
 from wargame.recordings import Moment, Playback
 from wargame.tui.intents import AskCompare, BranchSession, GoTo
 from wargame.tui.record_commands import REPLAY
+from wargame.tui.screens.annotating import AnnotatingScreen
 from wargame.tui.screens.asking import AskText
 from wargame.tui.screens.dialogs import AskNumber, ask_first
-from wargame.tui.screens.moving import SPEEDS, UNITS, MovingScreen
+from wargame.tui.screens.moving import SPEEDS, UNITS
 from wargame.tui.widgets.banner import Banner, Heading
 from wargame.tui.widgets.comments import CommentPanel
 from wargame.tui.widgets.entries import EntryList
 from wargame.tui.widgets.flashpoints import FlashpointPanel
+from wargame.tui.widgets.notes import NotePanel
 from wargame.tui.widgets.steps import StepPanel
-from wargame.tui.widgets.timeline import Marks, Timeline
+from wargame.tui.widgets.timeline import COMMENT, DOUBT, Marks, Timeline
 from wargame.tui.wording import clip
 
 
-class ReplayScreen(MovingScreen):
+class ReplayScreen(AnnotatingScreen):
     """Steps through a session moment by moment. Looking changes nothing."""
 
     KEYS = REPLAY
@@ -70,6 +72,7 @@ class ReplayScreen(MovingScreen):
                 yield EntryList(
                     self._moment.entries, "What happened", id="entries", empty="Nothing to see."
                 )
+                yield NotePanel()
                 yield CommentPanel(self._moment.comments)
             with Vertical(id="world"):
                 yield FlashpointPanel(view.flashpoints)
@@ -77,6 +80,7 @@ class ReplayScreen(MovingScreen):
 
     def on_mount(self) -> None:
         """Show the first moment."""
+        self.set_class(self._moment.undone, "-undone")
         self.tell()
         super().on_mount()
 
@@ -93,6 +97,7 @@ class ReplayScreen(MovingScreen):
             self.query_one(Banner).heading = self.heading()
             self.query_one(EntryList).entries = self._moment.entries
             self.query_one(CommentPanel).comments = self._moment.comments
+            self.show_note()
             self.query_one(FlashpointPanel).flashpoints = view.flashpoints
             steps = self.query_one(StepPanel)
             steps.steps = view.steps
@@ -108,8 +113,17 @@ class ReplayScreen(MovingScreen):
         timeline.at = self.at
         timeline.says = (
             f"{self.at + 1} of {len(self.playback)}{events}  {state}  by {UNITS[self.unit]}"
-            f"  {clip(self._moment.label, 40, self.glyphs.more)}{seat}"
+            f"{seat}  {self.reviewed or self._legend()}"
         )
+
+    def _legend(self) -> str:
+        glyphs, marks = self.glyphs, self.marks
+        signs = [f"{glyphs.tick} turn"]
+        signs += [f"{glyphs.rung} rung"] * bool(marks.rungs)
+        signs += [f"{COMMENT} comment"] * bool(marks.comments)
+        signs += [f"{DOUBT} fault"] * bool(marks.doubts)
+        signs += [f"{glyphs.gone} undone"] * (marks.undone_from < marks.total)
+        return "  ".join(signs)
 
     def action_seat(self) -> None:
         """Show what another seat saw."""
@@ -148,7 +162,7 @@ class ReplayScreen(MovingScreen):
         if refused:
             self.say(refused, is_warning=True)
         elif self.is_attached:
-            self.marks = self.query_one(Timeline).marks = marks
+            self.marks = self.query_one(Timeline).marks = self.marked(marks)
             self.show_moment()
             self.say("The comment is in the record.")
 

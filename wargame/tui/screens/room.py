@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from textual import on
+from collections.abc import Callable
+
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.reactive import reactive
@@ -10,15 +12,21 @@ from textual.widgets import OptionList
 
 from wargame.core.commands import EndTurn
 from wargame.core.views import Entry, View
+from wargame.core.views_map import MapView
 from wargame.tui.commands import ROOM
 from wargame.tui.intents import Ask, GoTo, LeaveTable
 from wargame.tui.screens.base import SessionScreen
+from wargame.tui.widgets.chart_lines import Courses
 from wargame.tui.widgets.coach_line import CoachLine
 from wargame.tui.widgets.entries import EntryList
 from wargame.tui.widgets.flashpoints import FlashpointPanel
 from wargame.tui.widgets.inject_list import InjectList
-from wargame.tui.widgets.running import RunningPanel, under_way
+from wargame.tui.widgets.map_canvas import MapCanvas
+from wargame.tui.widgets.means import MeansPanel, means_of, under_way
 from wargame.tui.widgets.steps import StepPanel
+from wargame.tui.widgets.ticker import Ticker, sentences
+
+Read = Callable[[tuple[str, ...]], Courses]
 
 
 class RoomScreen(SessionScreen):
@@ -32,11 +40,15 @@ class RoomScreen(SessionScreen):
     advice: reactive[str] = reactive("", init=False)
     """What the coach says; empty but in turn zero."""
 
-    def __init__(self, view: View, save_name: str, news: tuple[Entry, ...], advice: str) -> None:
-        """Begin with this view and these news."""
+    def __init__(
+        self, view: View, save_name: str, news: tuple[Entry, ...], advice: str, read: Read
+    ) -> None:
+        """Begin with this view and these news; `read` returns courses over the turns."""
         super().__init__(view, save_name)
+        self._read = read
         self.set_reactive(RoomScreen.news, news)
         self.set_reactive(RoomScreen.advice, advice)
+        self._told_turn = view.turn
 
     def body(self) -> ComposeResult:
         """Yield what asks for an answer at the left, the state of the world at the right."""
@@ -51,7 +63,34 @@ class RoomScreen(SessionScreen):
             with Vertical(id="world"):
                 yield FlashpointPanel(view.flashpoints)
                 yield StepPanel(view.steps, (view.overall, view.overall_since_turn))
-                yield RunningPanel(under_way(view.initiatives))
+                yield MeansPanel(means_of(view), under_way(view.initiatives))
+            if view.map is not None:
+                yield self._map(view, view.map)
+        yield Ticker(self.news)
+
+    def _map(self, view: View, chart: MapView) -> MapCanvas:
+        """Return the map, which the style shows only where there is room for it."""
+        canvas = MapCanvas(chart, can_pick=False, id="region")
+        canvas.flashpoints = view.flashpoints
+        canvas.injects = view.injects
+        return canvas
+
+    def on_mount(self) -> None:
+        """Read the trends beside the screen."""
+        self._load()
+        super().on_mount()
+
+    @work(thread=True, exclusive=True, group="courses", exit_on_error=False)
+    def _load(self) -> None:
+        view = self.seen
+        wanted = [one.indicator for one in view.flashpoints]
+        wanted += [f"initiative/{one.id}" for one in under_way(view.initiatives)]
+        self.app.call_later(self._take_courses, self._read(tuple(wanted)))
+
+    def _take_courses(self, courses: Courses) -> None:
+        if self.is_attached:
+            self.query_one(FlashpointPanel).courses = courses
+            self.query_one(MeansPanel).courses = courses
 
     def take(self) -> None:
         """Hand the parts of the new view to the panels."""
@@ -63,11 +102,20 @@ class RoomScreen(SessionScreen):
         steps = self.query_one(StepPanel)
         steps.steps = view.steps
         steps.overall = (view.overall, view.overall_since_turn)
-        self.query_one(RunningPanel).initiatives = under_way(view.initiatives)
+        means = self.query_one(MeansPanel)
+        means.means = means_of(view)
+        means.initiatives = under_way(view.initiatives)
+        for canvas in self.query(MapCanvas):
+            canvas.flashpoints = view.flashpoints
+            canvas.injects = view.injects
+        if view.turn != self._told_turn:
+            self._told_turn = view.turn
+            self._load()
 
     def watch_news(self) -> None:
         """Show other news."""
         self.query_one("#news", EntryList).entries = self.news
+        self.query_one(Ticker).news = sentences(self.news)
 
     def watch_advice(self) -> None:
         """Let the coach say the next thing."""
@@ -107,12 +155,29 @@ class RoomScreen(SessionScreen):
         self.post_message(GoTo("initiatives"))
 
     def action_ledger(self) -> None:
-        """Ask why."""
-        self.post_message(GoTo("ledger"))
+        """Ask why: of the news under the cursor if it is there, else of everything."""
+        news = self.query_one("#news", EntryList)
+        entry = news.marked_entry if news.has_focus else None
+        if entry is None or not entry.changes:
+            self.post_message(GoTo("ledger"))
+        else:
+            first = max(entry.changes, key=lambda one: abs(one.after - one.before))
+            self.post_message(GoTo("ledger", f"{first.indicator} t{entry.turn}"))
 
     def action_indicators(self) -> None:
         """List the indicators."""
         self.post_message(GoTo("indicators"))
+
+    def action_map(self) -> None:
+        """Show the map."""
+        if self.seen.map is None:
+            self.say("This model has no map.")
+        else:
+            self.post_message(GoTo("map"))
+
+    def action_charts(self) -> None:
+        """Draw steps, tensions and indicators."""
+        self.post_message(GoTo("charts"))
 
     def action_last_turn(self) -> None:
         """Show the last turn again."""

@@ -116,7 +116,8 @@ class SavesList(ExerciseScreen):
         self.query_one(SavesTable).offer(
             self._shown, branches, self._by, is_reversed=self._is_reversed
         )
-        self.query_one(SavesTree).offer(self._shown)
+        if isinstance(self._view(), SavesTree):
+            self.query_one(SavesTree).offer(self._shown)
         box = self.query_one("#save-detail")
         box.border_title = Content(f"{len(found)} of {count(len(self.cards), 'session')}")
         self._detail()
@@ -182,8 +183,8 @@ class SavesList(ExerciseScreen):
         """Show a tree of branches, or the table again."""
         switcher = self.query_one(ContentSwitcher)
         switcher.current = "saves" if switcher.current == "family" else "family"
+        self._fill()
         self.go_home()
-        self._detail()
 
     def action_place(self) -> None:
         """Go on to the archive, the trash, the saves."""

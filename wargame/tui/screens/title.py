@@ -175,10 +175,11 @@ class TitleScreen(ExerciseScreen):
             ("saves", "s", "Saved sessions", "play on, or look at one again"),
             ("replay", "r", "Replay", "a session, moment by moment"),
             ("decks", "d", "Decks", "what can be played"),
+            ("app.reference", "F2", "Reference", "claims, words, what moves what"),
             ("app.help", "?", "Help", "keys and terms"),
             ("app.quit", "q", "Quit", "nothing is ever lost"),
         ]
 
 
 def _draw(key: str, label: str, note: str, width: int) -> Content:
-    return hang(Content.assemble(f"{label:<21} ", (note, QUIET)), width, styled(f" {key}  ", LEAD))
+    return hang(Content.assemble(f"{label:<21} ", (note, QUIET)), width, styled(f" {key:<3}", LEAD))

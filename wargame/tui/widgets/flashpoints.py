@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from rich.cells import cell_len
 from textual.content import Content
 from textual.reactive import reactive
@@ -10,16 +12,27 @@ from wargame.core.views import FlashpointView
 from wargame.tui.widgets.drawn import Drawn
 from wargame.tui.wording import BAD, GOOD, QUIET, WARN, cell, ends, signed, styled
 
+_HELD = 22
+"""Cells for how tension stands to deterrence, with the gap before it."""
+_TREND = 16
+"""Turns of the trend that are drawn, the latest."""
+_LEAST = 3
+"""Turns below which a trend says nothing."""
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def letter(one: FlashpointView) -> str:
+    """Return the letter of the rung, A the calmest."""
+    return LETTERS[one.rung] if one.rung < len(LETTERS) else str(one.rung + 1)
 
 
 def rung(one: FlashpointView) -> str:
     """Return the rung as a letter, A the calmest, and its title."""
-    letter = LETTERS[one.rung] if one.rung < len(LETTERS) else str(one.rung + 1)
-    return f"{letter} {one.rung_title}"
+    return f"{letter(one)} {one.rung_title}"
 
 
-def _alarm(one: FlashpointView) -> str:
+def alarm(one: FlashpointView) -> str:
+    """Return the style of a rung: calm, tense or dangerous."""
     top = max(1, len(one.rungs) - 1)
     if 2 * one.rung < top:
         return GOOD
@@ -30,6 +43,9 @@ class FlashpointPanel(Drawn):
     """Shows rung, tension, trend and deterrence of each flashpoint."""
 
     flashpoints: reactive[tuple[FlashpointView, ...]] = reactive((), layout=True)
+
+    courses: reactive[Mapping[str, tuple[int, ...]]] = reactive({})
+    """Tensions by turn, by indicator."""
 
     def __init__(self, flashpoints: tuple[FlashpointView, ...] = ()) -> None:
         """Begin with these flashpoints."""
@@ -51,7 +67,7 @@ class FlashpointPanel(Drawn):
         name = cell(rung(one), min(letters, width // 2), glyphs.more)
         head = ends(
             styled(one.title, "bold"),
-            Content.assemble((name, f"bold {_alarm(one)}"), " ", (bar, _alarm(one))),
+            Content.assemble((name, f"bold {alarm(one)}"), " ", (bar, alarm(one))),
             width,
             glyphs.more,
         )
@@ -63,6 +79,10 @@ class FlashpointPanel(Drawn):
             f"{one.tension} ",
             (moved, (BAD if one.since_turn > 0 else GOOD) if one.since_turn else QUIET),
         )
+        room = min(_TREND, width - trend.cell_length - _HELD)
+        course = self.courses.get(one.indicator, ())[-room:] if room >= _LEAST else ()
+        if course:
+            trend += f" {glyphs.trend(course, 0, 100)}"
         if one.deterrence is None:
             return head + "\n" + trend
         is_over = one.tension > one.deterrence

@@ -14,14 +14,15 @@ from wargame.tui.wording import GOOD, QUIET, WARN, hang, lines, styled
 
 
 def due(inject: InjectView, turn: int) -> str:
-    """Return when the inject must be answered, in words."""
+    """Return when the inject must be answered and that it worsens then, in words."""
     if inject.must:
         return "answer now"
+    then = ", then worsens" if inject.worsens else ", then lapses"
     if inject.due <= turn:
-        return "last turn to answer"
+        return f"can wait to the end of this turn{then}"
     if inject.due == turn + 1:
-        return "may wait until next turn"
-    return f"may wait until turn {inject.due}"
+        return f"can wait until next turn{then}"
+    return f"can wait until turn {inject.due}{then}"
 
 
 class InjectList(RowList):
@@ -56,8 +57,12 @@ class InjectList(RowList):
         waiting = [one.id for one in self.injects if not one.answered]
         if waiting and self.marked not in waiting:
             self.mark(waiting[0])
-        title = f"Answer now ({len(waiting)} open)" if waiting else "Answer now (all answered)"
-        self.border_title = Content(title if self.injects else "Nothing to answer")
+        must = sum(one.must for one in self.injects if not one.answered)
+        later = len(waiting) - must
+        told = [f"answer now: {must}"] if must else []
+        told += [f"can wait: {later}"] if later else []
+        title = ", ".join(told) or ("all answered" if self.injects else "nothing to answer")
+        self.border_title = Content(title[:1].upper() + title[1:])
 
     def _drawing(self, inject: InjectView) -> Draw:
         return partial(_draw, inject, self.turn, glyphs_of(self))

@@ -18,20 +18,20 @@ WIDE = 110
 NARROW_COLUMNS = (
     ("title", 20),
     ("deck", 14),
-    ("turn", 6),
-    ("date", 10),
-    ("score", 6),
+    ("turn", 7),
+    ("date", 11),
+    ("score", 8),
     ("state", 0),
 )
 WIDE_COLUMNS = (
     ("title", 26),
     ("deck", 20),
-    ("turn", 6),
-    ("date", 16),
+    ("turn", 7),
+    ("date", 17),
     ("seed", 12),
     ("preview", 11),
-    ("score", 6),
-    ("branches", 9),
+    ("score", 8),
+    ("branches", 11),
     ("state", 0),
 )
 """Columns and their widths; 0 takes what is left."""
@@ -91,6 +91,7 @@ class SavesTable(DataTable[Text]):
         """Begin without rows."""
         super().__init__(id="saves", cursor_type="row", zebra_stripes=True, cell_padding=0)
         self._names: list[str] = []
+        self._heads_shown: tuple[tuple[str, str, int], ...] = ()
 
     @property
     def marked(self) -> str:
@@ -104,15 +105,27 @@ class SavesTable(DataTable[Text]):
         """Show these sessions in this order, which the head of a column tells."""
         kept = self.marked
         columns = self._columns()
-        self.clear(columns=True)
-        glyphs = glyphs_of(self)
-        for name, width in columns:
-            sign = f" {glyphs.up if is_reversed else glyphs.down}" if name == by else ""
-            self.add_column(Text(name.capitalize() + sign), width=width, key=name)
+        heads = self._heads(columns, by, is_reversed=is_reversed)
+        self.clear(columns=heads != self._heads_shown)
+        if not self.columns:
+            self._heads_shown = heads
+            for name, head, width in heads:
+                self.add_column(Text(head), width=width, key=name)
         self._names = [card.name for card in cards]
         self.add_rows([self._row(card, branches, columns) for card in cards])
         if kept in self._names:
             self.move_cursor(row=self._names.index(kept), animate=False)
+
+    def _heads(
+        self, columns: tuple[tuple[str, int], ...], by: str, *, is_reversed: bool
+    ) -> tuple[tuple[str, str, int], ...]:
+        """Return name, head and width of each column; the one that is sorted by says so."""
+        glyphs = glyphs_of(self)
+        sign = glyphs.up if is_reversed else glyphs.down
+        return tuple(
+            (name, f"{name.capitalize()} {sign}" if name == by else name.capitalize(), width)
+            for name, width in columns
+        )
 
     def mark(self, name: str) -> None:
         """Put the cursor on a session."""

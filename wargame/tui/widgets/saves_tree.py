@@ -52,8 +52,8 @@ class SavesTree(Tree[str]):
                 waiting += [(nodes[card.name], each) for each in reversed(branches)]
             else:
                 nodes[card.name] = above.add_leaf(label, data=card.name)
-        if kept in nodes:
-            self.move_cursor(nodes[kept])
+        if self.root.children:
+            self.move_cursor(nodes.get(kept, self.root.children[0]))
 
 
 def _label(card: SaveCard) -> Text:

@@ -15,8 +15,10 @@ from wargame.tui.glyphs import Glyphs
 from wargame.tui.widgets.drawn import Drawn
 from wargame.tui.wording import QUIET, clip
 
-COMMENT, UNDONE = "c", "u"
-"""Letters of a comment, and of a place that a line taken back leaves."""
+COMMENT = "c"
+"""Letter of a comment."""
+DOUBT = "?"
+"""Sign of a decision that a review finds fault with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +27,15 @@ class Marks:
 
     total: int
     curve: tuple[int, ...]
-    """How the session stood after each moment, in hundredths; the evaluation has its place here."""
+    """How the session stood after each moment, in hundredths: its score, or once it is reviewed the
+    final score to be expected."""
     turns: tuple[int, ...]
     rungs: tuple[int, ...]
     comments: tuple[int, ...]
     undone_from: int
     """First moment that was taken back; `total` if none was."""
+    doubts: tuple[int, ...] = ()
+    """Moments of decisions that a review finds fault with."""
 
     @classmethod
     def of(cls, playback: Playback) -> Marks:
@@ -49,9 +54,11 @@ class Marks:
         return index * (width - 1) // max(1, self.total - 1)
 
     def index(self, cell: int, width: int) -> int:
-        """Return the first moment of a cell."""
-        cell = min(max(0, cell), width - 1)
-        return min(self.total - 1, -(-cell * max(1, self.total - 1) // max(1, width - 1)))
+        """Return the first moment of a cell; where moments are few, the nearest one."""
+        cell, last, end = min(max(0, cell), width - 1), self.total - 1, max(1, width - 1)
+        if last >= end:
+            return -(-cell * last // end)
+        return (2 * cell * last + end) // (2 * end)
 
     def heights(self, width: int) -> tuple[int, ...]:
         """Return the curve at each cell."""
@@ -64,6 +71,7 @@ class Marks:
         for places, sign in (
             (self.turns, glyphs.tick),
             (self.rungs, glyphs.rung),
+            (self.doubts, DOUBT),
             (self.comments, COMMENT),
         ):
             for place in places:

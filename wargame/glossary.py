@@ -45,6 +45,11 @@ TERMS: tuple[tuple[str, str], ...] = (
         "Preview",
         "How much of an option's effects is shown beforehand: the difficulty of a session.",
     ),
+    (
+        "Rewind",
+        "Going back to an earlier decision. What is undone stays in the record and is counted; "
+        "the same decisions bring the same results again.",
+    ),
     ("Rung", "A step of the escalation ladder. A is the calmest; each letter after it is worse."),
     ("STARTEX", "The start of the exercise."),
     ("Step", "One of the five aims the session is assessed on, from 0 to 100."),
@@ -52,12 +57,3 @@ TERMS: tuple[tuple[str, str], ...] = (
     ("Turn", "A period of play. It ends when you end it, never by the clock."),
 )
 """Term and explanation, by alphabet."""
-
-SIGNS: tuple[tuple[str, str], ...] = (
-    ("!", "must be answered before the turn can end"),
-    ("better, worse", "whether a change is good for the alliance; a colour never says it alone"),
-    ("since turn, since start", "change since the last turn began, and since the first one did"),
-    ("gate", "the score is capped; the ledger says why"),
-    ("A to F", "rung of the escalation ladder, A the calmest"),
-)
-"""Sign and meaning."""

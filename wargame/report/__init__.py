@@ -1,0 +1,1 @@
+"""Writes documents about decks and sessions: tables, pages and handouts."""

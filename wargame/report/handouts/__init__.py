@@ -1,0 +1,1 @@
+"""Makes what lies on the tables of an exercise: for players, for controllers, for evaluators."""

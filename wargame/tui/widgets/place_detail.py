@@ -1,0 +1,97 @@
+"""Provides what is told about the picked place: its rung, its injects, its indicators."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual.content import Content
+from textual.reactive import reactive
+
+from wargame.core.views import FlashpointView, IndicatorView, InjectView, View
+from wargame.core.views_map import PlaceView
+from wargame.tui.passages import paragraphs
+from wargame.tui.widgets.drawn import Drawn
+from wargame.tui.widgets.flashpoints import alarm, rung
+from wargame.tui.widgets.inject_list import due
+from wargame.tui.wording import (
+    BAD,
+    GOOD,
+    LEAD,
+    QUIET,
+    WARN,
+    beside,
+    hang,
+    lines,
+    right,
+    signed,
+    styled,
+)
+
+TREND = 12
+"""Turns of a trend, the latest."""
+
+Courses = Mapping[str, tuple[int, ...]]
+"""Values of indicators at STARTEX and after every closed turn."""
+
+
+class PlaceDetail(Drawn):
+    """Shows everything about one place."""
+
+    place: reactive[PlaceView | None] = reactive(None, layout=True)
+    view: reactive[View | None] = reactive(None, layout=True)
+    courses: reactive[Courses] = reactive({}, layout=True)
+
+    def draw(self, width: int) -> Content:
+        """Return title, meaning, rung, injects and indicators."""
+        place, view = self.place, self.view
+        if place is None or view is None:
+            return styled("Pick a place with the arrow keys or the mouse.", QUIET)
+        flashpoint = next((one for one in view.flashpoints if one.id == place.flashpoint), None)
+        here = [one for one in view.injects if place.id in one.spots]
+        shown = [one for one in view.indicators if one.id in place.indicators]
+        shown.sort(key=lambda one: place.indicators.index(one.id))
+        return lines(
+            styled(place.title, "bold"),
+            self._rung(flashpoint, width) if flashpoint else "",
+            paragraphs(place.says, width),
+            styled("Injects", LEAD) if here else styled("No inject lies here.", QUIET),
+            *(self._inject(one, view.turn, width) for one in here),
+            styled("Indicators", LEAD) if shown else "",
+            *(self._indicator(one, width) for one in shown),
+            hang(styled(f"Source: {', '.join(place.source)}", QUIET), width),
+        )
+
+    def _rung(self, one: FlashpointView, width: int) -> Content:
+        bar = self.glyphs.bar(one.rung + 1, len(one.rungs), len(one.rungs))
+        told = f", tension {one.tension}"
+        if one.deterrence is not None:
+            side = "over" if one.tension > one.deterrence else "under"
+            told += f" {side} deterrence {one.deterrence}"
+        return hang(
+            Content.assemble((f"{rung(one)} ", f"bold {alarm(one)}"), (bar, alarm(one)), told),
+            width,
+        )
+
+    def _inject(self, one: InjectView, turn: int, width: int) -> Content:
+        if one.answered:
+            mark, state, style = self.glyphs.done, f"answered: {one.answered}", GOOD
+        else:
+            mark = "!" if one.must else "*"
+            state, style = due(one, turn), WARN
+        return hang(
+            Content.assemble((one.title, "bold"), f" {self.glyphs.dot} ", (state, style)),
+            width,
+            styled(f"{mark} ", f"bold {style}"),
+        )
+
+    def _indicator(self, one: IndicatorView, width: int) -> Content:
+        glyphs = self.glyphs
+        course = self.courses.get(one.id, ())[-TREND:]
+        trend = glyphs.trend(course, one.low, one.high)
+        is_good = None if one.better == "band" else (one.since_turn > 0) == (one.better == "up")
+        style = QUIET if not one.since_turn or is_good is None else GOOD if is_good else BAD
+        moved = right(f"{glyphs.arrow(one.since_turn)}{signed(one.since_turn)}", 5)
+        told = Content.assemble(right(str(one.value), 3), (moved, style))
+        if width >= 44:
+            told += f" {trend:<{TREND}}"
+        return beside(one.title, told, width)
