@@ -22,7 +22,15 @@ from wargame.core.tables import compile_tables
 from wargame.deck.folders import deck_files
 from wargame.deck.load import load_scenario
 
-SHARES = {"random": 30, "first": 15, "cautious": 15, "firm": 15, "cheapest": 15, "balanced": 10}
+SHARES = {
+    "random": 30,
+    "first": 10,
+    "cautious": 15,
+    "firm": 15,
+    "cheapest": 10,
+    "passive": 10,
+    "balanced": 10,
+}
 """Percent of the games that each policy plays; the last one is slow."""
 PIECE = 250
 """Games compared at a time, so that their states fit in memory."""

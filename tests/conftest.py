@@ -22,6 +22,7 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("WARGAME_SAVES", str(home / "saves"))
     monkeypatch.setenv("WARGAME_CACHE", str(home.parent / "shared-cache"))
+    monkeypatch.setenv("WARGAME_CONFIG", str(home / "config"))
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
 
 

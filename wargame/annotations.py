@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from wargame.appraisals import Annotated, Luck, Note, Review, Verdict
+from wargame.appraisals import Annotated, Appraisal, Luck, Note, Review, Verdict
 from wargame.core.plain import plain
+from wargame.core.views import InjectView
 from wargame.figures import decimal, signed_points
+from wargame.language import N_, _
 from wargame.names import Names, name_of
+from wargame.passages import Passage, para
 
 NONE = {
     "response": "leave it open",
@@ -110,3 +113,27 @@ def _judged(names: Names, verdict: Verdict) -> str:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+STAFF_TITLE = N_("Staff analysis")
+STAFF_OFF = N_("The staff analysis is off, since it takes the thinking away. Settings turn it on.")
+_STAFF_SAYS = N_(
+    "Each option was played on many times, by a policy that seeks a balanced world, with luck "
+    "nobody knows. The figure is the final score it leads to on average; two standard errors "
+    "stand behind it."
+)
+
+
+def staff_analysis(inject: InjectView, appraisals: Iterable[Appraisal]) -> Passage:
+    """Return what each open option of an inject is worth, the best first."""
+    labels = {one.id: one.label for one in inject.options}
+    rows = (
+        para(
+            (decimal(each.expected), "strong"),
+            (f" ±{decimal(each.error)}  ", "quiet"),
+            labels[each.id],
+            first="- ",
+        )
+        for each in appraisals
+    )
+    return (para(_(_STAFF_SAYS)), para(""), *rows)

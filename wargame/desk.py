@@ -14,6 +14,7 @@ from wargame.core.views import Citation
 from wargame.core.views_reference import Reference
 from wargame.deck.find import find_deck, list_decks
 from wargame.deck.load import load_scenario
+from wargame.deck.translation import load_in, told_in
 from wargame.errors import BadInput
 from wargame.gateway import DeckCard, NewSession, Place, SaveCard
 from wargame.handbook.book import reference
@@ -22,6 +23,7 @@ from wargame.journal.catalogue import list_saves
 from wargame.journal.lines import Remarked
 from wargame.journal.record import Record
 from wargame.journal.remarking import remark_on
+from wargame.language import spoken
 from wargame.lesson import has_met_lesson, remember_lesson
 from wargame.names import Names
 from wargame.playback import LocalPlayback
@@ -62,7 +64,7 @@ class LocalDesk:
                 cells=entry.cells,
                 tutorial=entry.path.stem == TUTORIAL,
             )
-            for entry in list_decks(self._decks)
+            for entry in told_in(list_decks(self._decks), spoken())
         ]
         return tuple(sorted(cards, key=lambda card: not card.tutorial))
 
@@ -123,7 +125,7 @@ class LocalDesk:
 
     def start(self, new: NewSession) -> LocalTable:
         """Begin a session and its file, and give STARTEX."""
-        scenario = load_scenario(find_deck(new.deck, self._decks))
+        scenario, notice = load_in(find_deck(new.deck, self._decks), new.language or spoken())
         session = Session.create(
             scenario,
             seed=fresh_seed() if new.seed is None else new.seed,
@@ -134,6 +136,7 @@ class LocalDesk:
             saves=self._saves,
             clock=now,
         )
+        session.notice = notice
         table = self._sit(session)
         table.submit(StartExercise((new.cell,)))
         return table

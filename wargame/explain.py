@@ -39,6 +39,7 @@ class _Book:
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
         self.teller = Teller(tables.scenario)
+        self.say = self.teller.say
         self.state = initial(tables)
         self.steps, self.overall = score(tables, self.state)
         self.line = 0
@@ -60,7 +61,7 @@ class _Book:
         self.teller.learn(event)
         fold(current(self.tables, self.state), self.state, event)
         if isinstance(event, e.TurnBegan):
-            cause = _Cause("turn", str(event.turn), "A new turn began", ())
+            cause = _Cause("turn", str(event.turn), self.say("A new turn began"), ())
             yield from self._scores(self.state, cause, "")
         if isinstance(event, e.ExerciseEnded):
             yield from self._ending(event)
@@ -75,7 +76,7 @@ class _Book:
         derived = {fed: scratch.values[fed] for fed in tables.feeds[slot]}
         put(tables, scratch.values, slot, change.after)
         clipped = change.after - change.before != change.asked
-        note = "held by the end of its range" if clipped else ""
+        note = self.say("held by the end of its range") if clipped else ""
         yield self._row(
             change.indicator, change.before, change.after, cause, note, asked=change.asked
         )
@@ -92,7 +93,7 @@ class _Book:
             before, after = self.steps[index], steps[index]
             if before != after:
                 _, gate = shut_gate(step, self.tables.steps[index], state)
-                note = f"capped: {gate}" if gate else ""
+                note = self.say("capped: {gate}").format(gate=gate) if gate else ""
                 yield self._row(f"step/{step.id}", before, after, cause, note, via=via)
         if overall != self.overall:
             yield self._row("overall", self.overall, overall, cause, "", via=via)
@@ -136,7 +137,7 @@ class _Book:
             if about == f"step/{step.id}":
                 return step.short
         indicator = self.teller.indicators.get(about)
-        return indicator.title if indicator else "Overall"
+        return indicator.title if indicator else self.say("Overall")
 
     def _cause(self, event: e.Event, index: int) -> _Cause:
         entry = self.teller.tell(self.state.turn, event)

@@ -76,6 +76,8 @@ class NewSession:
     seed: int | None = None
     """None draws a fresh one."""
     title: str = ""
+    language: str = ""
+    """Language to play in, as far as the deck is translated; empty: that of the interface."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

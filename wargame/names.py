@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from wargame.core import events as e
 from wargame.core import facilitator_events as f
@@ -13,6 +13,7 @@ from wargame.core.preview import is_good
 from wargame.core.scenario import WHOLE, Option, Scenario
 from wargame.core.views import ChangeLine, Citation
 from wargame.figures import percent
+from wargame.language import phrases
 
 JUDGEMENT = "designer's judgement"
 
@@ -24,6 +25,7 @@ class Names:
         """Index the scenario's things by id."""
         model = scenario.model
         self.scenario = scenario
+        self.say = phrases(scenario.language)
         self.indicators = {each.id: each for each in model.indicators}
         self.injects = {each.id: each for each in scenario.injects}
         self.rules = {each.id: each for each in model.rules}
@@ -43,7 +45,7 @@ class Names:
     def cell(self, cell: str) -> str:
         """Return what a cell is called."""
         if cell == WHOLE:
-            return " and ".join(self.cells[each] for each in self.scenario.cells)
+            return self.say(" and ").join(self.cells[each] for each in self.scenario.cells)
         return self.cells.get(cell, cell)
 
     def option(self, inject: str, option: str) -> Option:
@@ -83,16 +85,22 @@ class Names:
         if kind == "facts" and key in self.sources:
             return plain(self.sources[key].title, lines=False)
         if source == JUDGEMENT:
-            return "The designer's judgement: no published source gives this number."
+            return self.say("The designer's judgement: no published source gives this number.")
         return plain(source, lines=False)
 
-    def odds(self, draw: e.Draw | None, result: str) -> str:
-        """Return a draw in words: each result with its odds, and the number drawn."""
+    def odds(self, draw: e.Draw | None, result: str, names: Mapping[str, str] = {}) -> str:
+        """Return a draw in words: each result with its odds, and the number drawn.
+
+        `names` are what the results are called; the others are called by their ids.
+        """
         if draw is None or len(draw.odds) < 2:
             return ""
         total = sum(weight for _, weight in draw.odds)
-        parts = [f"{name_of(each)} {percent(weight, total)} %" for each, weight in draw.odds]
-        return f"{', '.join(parts)}; drew {draw.value // 100}: {name_of(result)}"
+        called = {each: names.get(each) or self.say(name_of(each)) for each, _ in draw.odds}
+        parts = [f"{called[each]} {percent(weight, total)} %" for each, weight in draw.odds]
+        drew = self.say("{odds}; drew {number}: {result}")
+        name = called.get(result) or self.say(name_of(result))
+        return drew.format(odds=", ".join(parts), number=draw.value // 100, result=name)
 
 
 def name_of(identifier: str) -> str:

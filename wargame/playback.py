@@ -59,7 +59,9 @@ class _Tape:
         seat = seat or header.cell
         if seat not in self.perspectives:
             preview: Preview = header.preview
-            self.perspectives[seat] = Perspective(self.history.tables, seat, preview)
+            self.perspectives[seat] = Perspective(
+                self.history.tables, seat, preview, self.teller.say
+            )
         return self.perspectives[seat]
 
 

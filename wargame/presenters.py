@@ -52,18 +52,25 @@ class Teller(Names):
         match event:
             case e.ExerciseStarted(played):
                 who = ", ".join(self.cell(cell) for cell in played)
-                return self.entry(turn, "start", BY_WORLD, f"STARTEX: {who} at the table")
+                return self.entry(
+                    turn, "start", BY_WORLD, self.say("STARTEX: {who} at the table").format(who=who)
+                )
             case e.TurnBegan(number, income, capital):
-                when = turn_date(self.scenario.start, number)
+                when = turn_date(self.scenario.start, number, self.say)
                 title = plain(self.scenario.model.capital.title, lines=False)
-                headline = f"Turn {number} of {self.scenario.turns}, {when}"
-                detail = f"{title}: {capital} to spend, of which {income} new."
+                headline = self.say("Turn {turn} of {turns}, {when}").format(
+                    turn=number, turns=self.scenario.turns, when=when
+                )
+                purse = self.say("{capital}: {amount} to spend, of which {income} new.")
+                detail = purse.format(capital=title, amount=capital, income=income)
                 return self.entry(turn, "turn", BY_WORLD, headline, detail=detail)
             case e.InjectDelivered():
                 return self._delivered(turn, event)
             case e.ResponseGiven(cell, inject, option):
                 label = plain(self.option(inject, option).label, lines=False)
-                headline = f"{self.cell(cell)} answered: {label}"
+                headline = self.say("{cell} answered: {answer}").format(
+                    cell=self.cell(cell), answer=label
+                )
                 because = self._title(inject)
                 return self.entry(turn, "answer", BY_YOU, headline, because=because, inject=inject)
             case e.CounterpartReacted():
@@ -91,7 +98,7 @@ class Teller(Names):
                     plain(said.title, lines=False),
                     detail=plain(said.says),
                     changes=self.changes(changes),
-                    because=f"Rule: {plain(said.title, lines=False)}",
+                    because=self._as("Rule: {title}", plain(said.title, lines=False)),
                     source=said.source,
                 )
             case e.TurnClosed() | e.SituationTold():
@@ -113,26 +120,38 @@ class Teller(Names):
             inject=inject_of(event),
         )
 
+    def _as(self, form: str, title: str) -> str:
+        return self.say(form).format(title=title)
+
+    def _reactions(self, cell: str) -> dict[str, str]:
+        """Return what the reactions of a cell that the program plays are called."""
+        return {
+            each.id: plain(each.title, lines=False)
+            for counterpart in self.scenario.model.counterparts
+            if counterpart.cell == cell
+            for each in counterpart.reactions
+        }
+
     def _title(self, inject: str) -> str:
         return plain(self.injects[inject].title, lines=False)
 
     def _delivered(self, turn: int, event: e.InjectDelivered) -> Entry:
         inject: Inject = self.injects[event.inject]
         how = {
-            "scheduled": "On the schedule",
-            "triggered": "The state of the world brought it",
-            "drawn": "Drawn",
-            "follow-up": "It follows from what happened before",
-            "facilitator": "Brought by the facilitator",
-            "released": "Held back and now released",
+            "scheduled": self.say("On the schedule"),
+            "triggered": self.say("The state of the world brought it"),
+            "drawn": self.say("Drawn"),
+            "follow-up": self.say("It follows from what happened before"),
+            "facilitator": self.say("Brought by the facilitator"),
+            "released": self.say("Held back and now released"),
         }.get(event.cause, event.cause)
         return self.entry(
             turn,
             "inject",
             BY_WORLD,
-            f"Inject: {self._title(event.inject)}",
+            self._as("Inject: {title}", self._title(event.inject)),
             detail=plain(inject.situation),
-            because=f"{how}; {plain(inject.sender, lines=False)}, {inject.method}",
+            because=f"{how}; {plain(inject.sender, lines=False)}, {plain(self.say(inject.method))}",
             inject=event.inject,
         )
 
@@ -155,7 +174,7 @@ class Teller(Names):
             BY_OTHERS,
             f"{self.cell(event.cell)}: {temper} ({label})",
             detail=plain(reaction.text) if reaction else "",
-            odds=self.odds(event.draw, event.reaction),
+            odds=self.odds(event.draw, event.reaction, self._reactions(event.cell)),
             changes=self.changes(event.changes),
             because=self._title(event.inject),
             source=reaction.source if reaction else (),
@@ -165,14 +184,16 @@ class Teller(Names):
     def _compared(self, turn: int, event: e.CellsDiffered | e.CellsConcurred) -> Entry:
         concert = self.scenario.model.concert
         if isinstance(event, e.CellsConcurred):
-            kind, headline = "concurred", f"One answer: {self._title(event.inject)}"
+            kind = "concurred"
+            headline = self._as("One answer: {title}", self._title(event.inject))
         else:
             kind = "differed"
             label = plain(self.option(event.inject, event.option).label, lines=False)
-            headline = f"Two answers: {self._title(event.inject)}; {self.cell(event.holds)} holds"
-            headline += f" with {label}"
+            headline = self.say("Two answers: {title}; {cell} holds with {answer}").format(
+                title=self._title(event.inject), cell=self.cell(event.holds), answer=label
+            )
             if event.until > turn:
-                headline += f", late, in turn {event.until}"
+                headline += self.say(", late, in turn {turn}").format(turn=event.until)
         return self.entry(
             turn,
             kind,
@@ -195,9 +216,11 @@ class Teller(Names):
             BY_YOU,
             f"{self._title(event.inject)}: {label}",
             detail=plain(outcome.text),
-            odds=self.odds(event.draw, event.outcome),
+            odds=self.odds(
+                event.draw, event.outcome, {one.id: one.name for one in option.outcomes}
+            ),
             changes=self.changes(event.changes),
-            because=f"{label}: {name_of(event.outcome)}",
+            because=f"{label}: {plain(outcome.name, lines=False)}",
             source=option.source,
             inject=event.inject,
         )
@@ -208,10 +231,10 @@ class Teller(Names):
             turn,
             "neglect",
             BY_YOU,
-            f"Left unanswered: {self._title(event.inject)}",
+            self._as("Left unanswered: {title}", self._title(event.inject)),
             detail=plain(neglect.text) if neglect else "",
             changes=self.changes(event.changes),
-            because=f"Neglect: {self._title(event.inject)}",
+            because=self._as("Neglect: {title}", self._title(event.inject)),
             inject=event.inject,
         )
 
@@ -235,7 +258,7 @@ class Teller(Names):
             headline,
             detail=detail,
             changes=self.changes(changes),
-            because=f"Initiative: {title}",
+            because=self._as("Initiative: {title}", title),
             source=initiative.source,
         )
 
@@ -252,28 +275,36 @@ class Teller(Names):
         total = sum(stage.turns for stage in initiative.stages)
         match event:
             case e.InitiativeStarted():
-                return f"Launched: {title}", plain(initiative.says), ()
+                return self._as("Launched: {title}", title), plain(initiative.says), ()
             case e.InitiativeAdvanced():
-                headline = f"{title}: {event.progress} of {total}"
+                headline = self.say("{title}: {progress} of {total}").format(
+                    title=title, progress=event.progress, total=total
+                )
                 if not event.stage:
                     return headline, "", event.changes
                 stage = initiative.stages[event.stage - 1]
-                done = "complete" if event.completed else f"{plain(stage.title, lines=False)} done"
+                done = self.say("complete")
+                if not event.completed:
+                    done = self.say("{stage} done").format(stage=plain(stage.title, lines=False))
                 return f"{headline}, {done}", plain(stage.text), event.changes
             case e.InitiativeStalled():
-                why = "upkeep not paid" if event.reason == "upkeep" else "its condition failed"
-                return f"Stalled: {title} ({why})", "", ()
+                why = self.say("its condition failed")
+                if event.reason == "upkeep":
+                    why = self.say("upkeep not paid")
+                return self.say("Stalled: {title} ({why})").format(title=title, why=why), "", ()
             case e.InitiativeSetBack():
-                headline = f"Set back: {title}, now {event.progress} of {total}"
-                return headline, f"By {self._title(event.cause)}.", ()
+                headline = self.say("Set back: {title}, now {progress} of {total}").format(
+                    title=title, progress=event.progress, total=total
+                )
+                return headline, self._as("By {title}.", self._title(event.cause)), ()
             case e.InitiativeAbandoned():
-                return f"Abandoned: {title}", "", event.changes
+                return self._as("Abandoned: {title}", title), "", event.changes
         assert_never(event)
 
     def _closed(self, turn: int, event: e.TurnClosed | e.SituationTold) -> Entry:
         if isinstance(event, e.SituationTold):
             told = "\n".join(plain(each, lines=False) for each in event.lines)
-            return self.entry(turn, "situation", BY_WORLD, "The region now", detail=told)
+            return self.entry(turn, "situation", BY_WORLD, self.say("The region now"), detail=told)
         steps = self.scenario.model.steps
         scores = [
             f"{plain(step.short, lines=False)} {points(score)}"
@@ -283,7 +314,7 @@ class Teller(Names):
             turn,
             "score",
             BY_WORLD,
-            f"Assessment: {points(event.overall)} of 100",
+            self.say("Assessment: {points} of 100").format(points=points(event.overall)),
             detail=", ".join(scores),
         )
 
@@ -293,7 +324,7 @@ class Teller(Names):
             turn,
             "ending",
             BY_WORLD,
-            f"ENDEX: {plain(ending.title, lines=False)}",
+            self._as("ENDEX: {title}", plain(ending.title, lines=False)),
             detail=plain(ending.text),
             odds=self.odds(event.draw, "ends"),
             source=ending.source,

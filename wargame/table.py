@@ -41,7 +41,7 @@ class LocalTable:
         self._teller = Teller(session.tables.scenario)
         header = session.header
         preview: Preview = header.preview
-        self._perspective = Perspective(session.tables, header.cell, preview)
+        self._perspective = Perspective(session.tables, header.cell, preview, self._teller.say)
         self._turns = TurnStates(session.history)
 
     @property

@@ -27,8 +27,14 @@ COMMANDS = (
     "join",
     "decks",
     "deck",
+    "simulate",
+    "review",
+    "rescore",
+    "standing",
     "reference",
     "doctor",
+    "settings",
+    "keys",
     "completion",
 )
 
@@ -149,7 +155,10 @@ def test_bad_input_is_told_in_plain_words_with_exit_code_2(
     ("arguments", "instead"),
     [
         ((), "wargame autoplay"),
+        ((), "wargame play --plain"),
         (("play", "turn-zero"), "wargame autoplay turn-zero"),
+        (("play", "turn-zero"), "wargame play turn-zero --plain"),
+        (("resume",), "wargame resume --plain"),
         (("resume",), "wargame replay SAVE --text"),
         (("replay", "SAVE"), "wargame replay SAVE --text"),
     ],

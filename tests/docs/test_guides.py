@@ -49,10 +49,14 @@ def choices(parser: ArgumentParser) -> dict[str, ArgumentParser]:
 def unknown(words: list[str]) -> Iterator[str]:
     """Yield what is not known in a command line: a command, or an option."""
     parser = build_parser()
-    for word in words:
+    rest = iter(words)
+    for word in rest:
         if word.startswith("--"):
-            if word not in parser._option_string_actions:
+            option = parser._option_string_actions.get(word)
+            if option is None:
                 yield word
+            elif option.nargs != 0:
+                next(rest, None)
         elif word in choices(parser):
             parser = choices(parser)[word]
         elif choices(parser):
@@ -82,3 +86,4 @@ def test_a_command_that_is_not_there_is_noticed() -> None:
     assert list(unknown(["deck", "list"])) == ["list"]
     assert list(unknown(["play", "taiwan-strait", "--slowly"])) == ["--slowly"]
     assert list(unknown(["play", "taiwan-strait", "--cell", "tokyo"])) == []
+    assert list(unknown(["saves", "--sort", "score", "lecture"])) == ["lecture"]

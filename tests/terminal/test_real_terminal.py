@@ -70,6 +70,32 @@ def test_a_newcomer_plays_finds_out_why_and_quits(tmp_path: Path, columns: int, 
     assert verify(save).is_true
 
 
+def test_a_decision_is_taken_back_in_three_keys(tmp_path: Path) -> None:
+    """And it is still there after a kill, undone in the file and gone from the room."""
+    player = Player(tmp_path, "turn-zero", SEED)
+    player.room()
+    terminal = player.terminal
+    for key, shown in ((ENTER, "Courses of action"), (ENTER, "Commit to"), ("y", "answered:")):
+        terminal.press(key)
+        terminal.see(shown)
+    before = player.history()
+    terminal.press("u")
+    terminal.see("takes back 1 command")
+    terminal.press(ENTER)
+    terminal.see("Luck is keyed")
+    terminal.press("y")
+    terminal.see("Taken back: 1 command.")
+    terminal.kill()
+
+    history = player.history()
+    assert len(history) == len(before) - 1
+    assert history.undone_steps == 1
+    assert history.state == before.state_at(len(before) - 2)
+    assert verify(player.save).is_true
+    player.terminal = Terminal("--saves", str(tmp_path), "resume")
+    assert player.quit() == 0
+
+
 def test_no_colour_is_painted_where_none_is_wanted(tmp_path: Path) -> None:
     """NO_COLOR is respected: everything is said by letters, words and signs as well."""
     terminal = Terminal("--saves", str(tmp_path), NO_COLOR="1")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rich.style import Style
+from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.strip import Strip
 
@@ -30,9 +31,12 @@ def _strips(app: WargameApp) -> list[Strip]:
     return app.screen._compositor.render_strips()
 
 
-def segments(app: WargameApp) -> list[tuple[str, Style | None]]:
-    """Return every piece of the screen with its style."""
-    return [(one.text, one.style) for strip in _strips(app) for one in strip]
+def segments(app: WargameApp, part: Region | None = None) -> list[tuple[str, Style | None]]:
+    """Return every piece of the screen, or of a part of it, with its style."""
+    strips = _strips(app)
+    if part is not None:
+        strips = [strip.crop(part.x, part.right) for strip in strips[part.y : part.bottom]]
+    return [(one.text, one.style) for strip in strips for one in strip]
 
 
 def rows(app: WargameApp) -> list[str]:

@@ -36,6 +36,7 @@ from wargame.tui.screens.replay import ReplayScreen
 from wargame.tui.screens.resolution import ResolutionScreen
 from wargame.tui.screens.room import RoomScreen
 from wargame.tui.screens.saves import SavesScreen
+from wargame.tui.screens.settings import SettingsScreen
 from wargame.tui.screens.title import TitleScreen
 
 SCREENS: tuple[type[ExerciseScreen], ...] = (
@@ -57,6 +58,7 @@ SCREENS: tuple[type[ExerciseScreen], ...] = (
     CompareScreen,
     SavesScreen,
     DecksScreen,
+    SettingsScreen,
     HelpScreen,
 )
 
@@ -102,7 +104,7 @@ def test_no_intent_is_taken_for_an_event_of_textual() -> None:
     ours = [one for one in vars(intents).values() if isinstance(one, type)]
     names = [one.handler_name for one in ours if issubclass(one, Message) and one is not Message]
 
-    assert len(names) == 11
+    assert len(names) == 12
     for owner in (Screen, App, OptionList, DataTable):
         assert not [name for name in names if hasattr(owner, name) or hasattr(owner, f"_{name}")]
 

@@ -6,7 +6,9 @@ import pytest
 
 from tests.tui.fake_desk import SAVE, FakeDesk, FakePlayback
 from tests.tui.screen_text import press, settle, toasts, words
+from tests.tui.test_looks import START
 from wargame.appraisals import GivenUp
+from wargame.preferences import Unkept
 from wargame.tui.app import WargameApp
 from wargame.tui.screens.replay import ReplayScreen
 from wargame.tui.widgets.notes import NotePanel
@@ -94,3 +96,28 @@ async def test_a_result_is_placed_among_simulated_games(desk: FakeDesk) -> None:
         await settle(pilot)
 
         assert "50 % by random" in words(app)
+
+
+async def test_the_staff_analysis_is_off_unless_the_settings_allow_it(desk: FakeDesk) -> None:
+    """It takes the thinking away."""
+    app = WargameApp(desk, new=START)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", "enter", "a")
+
+        assert "staff analysis is off" in toasts(app)
+
+
+async def test_the_staff_says_what_each_option_is_worth(desk: FakeDesk) -> None:
+    """The best first, with how sure it is."""
+    preferences = Unkept()
+    preferences.choose("staff_analysis", "yes")
+    app = WargameApp(desk, new=START, preferences=preferences)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", "enter", "a")
+        await app.workers.wait_for_complete()
+        await settle(pilot)
+
+        assert "Staff analysis" in words(app)
+        assert "±0.80" in words(app)

@@ -13,12 +13,13 @@ from wargame.tui import intents, places
 from wargame.tui.app import WargameApp
 from wargame.tui.screens.room import RoomScreen
 from wargame.tui.widgets.flashpoints import FlashpointPanel
-from wargame.tui.widgets.inject_list import InjectList, due
+from wargame.tui.widgets.inject_list import InjectList
 from wargame.tui.widgets.map_canvas import MapCanvas
 from wargame.tui.widgets.means import MeansPanel
 from wargame.tui.widgets.steps import StepPanel
 from wargame.tui.widgets.subjects import SubjectList
 from wargame.tui.widgets.ticker import Ticker, sentences
+from wargame.wording import due
 
 SIZE = SIZES["80x24"]
 

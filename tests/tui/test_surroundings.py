@@ -44,7 +44,7 @@ async def test_every_theme_can_draw_the_room(theme: str, desk: FakeDesk) -> None
         app.theme = theme
         await settle(pilot)
 
-        assert "Overall ██░░░░ 34.1" in words(app)
+        assert "Overall ████░░░░░░░ 34.1" in words(app)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 20), (40, 12), (300, 90)])

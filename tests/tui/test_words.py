@@ -11,9 +11,9 @@ from textual.content import Content
 from tests.tui import fake_world
 from wargame.errors import WargameError
 from wargame.glossary import TERMS
+from wargame.mishaps import told
 from wargame.tui import passages
 from wargame.tui.glyphs import ASCII, UNICODE
-from wargame.tui.mishaps import told
 from wargame.tui.wording import cell, clip, count, ends, hang, points, signed, signed_points
 
 LETTERS = st.text(st.sampled_from("ab é—東京 "), max_size=40)

@@ -46,6 +46,8 @@ class Orderly:
 
     launches = False
     """Whether it ever launches an initiative."""
+    waits = False
+    """Whether it leaves unanswered what need not be answered at once."""
 
     def decide(self, state: BatchState) -> int:
         """Make every decision of this turn."""
@@ -63,15 +65,18 @@ class Orderly:
         given = 0
         for position in range(state.longest):
             for seat in seats(state):
-                waiting = self.ripe(asked(state, position, seat, rows))
+                waiting = self._pressing(asked(state, position, seat, rows))
                 if waiting is not None:
                     give(state, position, seat, waiting.rows, self.answer(waiting))
                     given += len(waiting.inject)
         return given
 
-    def ripe(self, asked: Asked | None) -> Asked | None:
-        """Return what this policy answers of what it may answer; None if nothing."""
-        return asked
+    def _pressing(self, waiting: Asked | None) -> Asked | None:
+        """Return what it answers of what it is asked; None if nothing."""
+        if waiting is None or not self.waits:
+            return waiting
+        must = np.flatnonzero(waiting.state.tables.injects.must.take(waiting.inject))
+        return waiting.only(must) if len(must) else None
 
     def _launch(self, state: BatchState, rows: Ints | None) -> Ints:
         """Launch at most one initiative in each game; return the games where one was."""
@@ -120,23 +125,18 @@ class Ranked(Orderly):
         return which
 
 
-class Dutiful(Ranked):
-    """Answers only what must be answered before the turn can end."""
-
-    def ripe(self, asked: Asked | None) -> Asked | None:
-        """Return the games in which the inject must be answered."""
-        if asked is None:
-            return None
-        must = np.flatnonzero(asked.state.tables.injects.must.take(asked.inject))
-        return asked.only(must) if len(must) else None
-
-
 def by_posture(tables: BatchTables, order: tuple[str, ...]) -> Ranked:
     """Return the policy that prefers some postures; firm ones take the dearest first."""
     dear = -1 if order[0] == "firm" else 1
     return Ranked(
         tables, lambda each: (order.index(each.posture), dear * each.capital), launches=True
     )
+
+
+def _passive(tables: BatchTables) -> BatchPolicy:
+    policy = Ranked(tables, lambda each: (each.capital,), launches=False)
+    policy.waits = True
+    return policy
 
 
 def _random(tables: BatchTables) -> BatchPolicy:
@@ -157,7 +157,7 @@ BATCH_POLICIES: dict[str, Callable[[BatchTables], BatchPolicy]] = {
     "cautious": lambda tables: by_posture(tables, ("conciliatory", "mixed", "firm")),
     "firm": lambda tables: by_posture(tables, ("firm", "mixed", "conciliatory")),
     "cheapest": lambda tables: Ranked(tables, lambda each: (each.capital,), launches=False),
-    "passive": lambda tables: Dutiful(tables, lambda each: (each.capital,), launches=False),
+    "passive": _passive,
     "balanced": _balanced,
 }
 """The policies of `policies.POLICIES`, made for a scenario."""

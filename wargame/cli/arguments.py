@@ -8,10 +8,12 @@ from pathlib import Path
 Commands = argparse._SubParsersAction
 POLICIES = ("first", "random", "cautious", "firm", "cheapest", "passive", "balanced")
 """Names of `analysis.policies`, said again so that `--help` need not import the engine."""
+LANGUAGES = ("en", "ja")
+"""Names of `language.LANGUAGES`."""
 
 
 def add_folders(parser: argparse.ArgumentParser) -> None:
-    """Add the folders that every command takes."""
+    """Add the folders and the language that every command takes."""
     keep = argparse.SUPPRESS
     parser.add_argument(
         "--saves", type=Path, metavar="DIR", default=keep, help="folder of the saves"
@@ -19,6 +21,8 @@ def add_folders(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--decks", type=Path, metavar="DIR", default=keep, help="the only folder of decks"
     )
+    says = "language of the program and of new sessions; default: what your settings say"
+    parser.add_argument("--lang", choices=LANGUAGES, default=keep, help=says)
 
 
 def add_command(

@@ -67,7 +67,7 @@ def _kept(scenario: Scenario, seed: int, options: Namespace) -> dict[str, object
             seed=seed,
             played=(options.cell,),
             cell=options.cell,
-            preview=options.preview,
+            preview=options.preview or "standard",
             title=options.title,
             saves=Path(folder),
             clock=now,

@@ -30,11 +30,11 @@ def compare_saves(options: Namespace) -> int:
 def _tell(told: Comparison) -> None:
     say(f"A  {_side(told.first)}", f"B  {_side(told.second)}", *told.notes, "")
     if not told.turn:
-        say(f"They do not part: all {told.shared} commands are the same.")
+        say(f"They do not part: {_commands(told.shared)}, all the same.")
         return
     ends = "(ends here)"
     say(
-        f"They share {told.shared} commands and part in turn {told.turn}:",
+        f"They share {_commands(told.shared)} and part in turn {told.turn}:",
         f"  A  {told.parts_first or ends}",
         f"  B  {told.parts_second or ends}",
     )
@@ -42,9 +42,13 @@ def _tell(told: Comparison) -> None:
         _tell_turn(turn)
 
 
+def _commands(number: int) -> str:
+    return f"{number} command{'' if number == 1 else 's'}"
+
+
 def _side(side: Side) -> str:
     state = side.ending or f"in turn {side.turn}"
-    facts = f"{side.commands} commands, {state}, overall {decimal(side.overall)}"
+    facts = f"{_commands(side.commands)}, {state}, overall {decimal(side.overall)}"
     return f"{side.name}: {side.title}, seed {side.seed}, for {side.seat}; {facts}"
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from wargame.cli.output import say, say_json, table
 from wargame.cli.places import decks_of
-from wargame.errors import DeckProblems
+from wargame.errors import BadInput, DeckProblems, Problem
 
 if TYPE_CHECKING:
     from wargame.core.scenario import Scenario
@@ -39,9 +39,35 @@ def check(options: Namespace) -> int:
 
     paths: list[Path] = options.paths or list(decks_of(options))
     problems = check_paths(paths)
+    if options.lang and not problems:
+        problems = _untranslated(paths, options.lang)
     if problems:
         raise DeckProblems(problems)
     say(*[f"{path}: no problems" for path in paths])
+    return 0
+
+
+def _untranslated(paths: list[Path], language: str) -> tuple[Problem, ...]:
+    """Return what is missing, out of date or unknown in the translations of decks."""
+    from wargame.deck.folders import deck_files
+    from wargame.deck.translation import translation_problems
+
+    files = [each for path in paths for each in (deck_files(path) if path.is_dir() else (path,))]
+    found = {problem for each in files for problem in translation_problems(each, language)}
+    return tuple(sorted(found))
+
+
+def translate(options: Namespace) -> int:
+    """Write the translation of a deck or a model, or bring it up to date."""
+    from wargame.deck.find import find_deck
+    from wargame.deck.translation import update
+
+    if not options.lang:
+        raise BadInput("--lang: name the language to translate into, such as ja")
+    path, missing, stale = update(
+        find_deck(options.deck, decks_of(options)), options.lang, is_model=options.model
+    )
+    say(f"{path}: {missing} texts are not translated, {stale} are out of date")
     return 0
 
 

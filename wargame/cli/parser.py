@@ -30,6 +30,7 @@ _EXAMPLES = """\
 examples:
   wargame                                    open the game
   wargame play taiwan-strait --cell tokyo    begin a session as Tokyo
+  wargame play turn-zero --plain             play by prompts, line by line
   wargame resume                             go on with the latest session
   wargame explain SAVE --step 3              why step 3 stands where it stands
   wargame replay SAVE --text                 read a session from start to end
@@ -52,7 +53,7 @@ def build_parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"wargame {wargame.__version__}")
-    parser.set_defaults(run="play:home", saves=None, decks=None, ascii=False)
+    parser.set_defaults(run="play:home", saves=None, decks=None, lang=None, ascii=False)
     add_folders(parser)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_play(commands)
@@ -68,8 +69,16 @@ def _new(parser: argparse.ArgumentParser) -> None:
     """Add what a new session is begun with."""
     parser.add_argument("--cell", default="all", help="cell to hold; default: all, the whole")
     parser.add_argument("--seed", type=int, help="all luck follows from it; default: a fresh one")
-    parser.add_argument("--preview", choices=PREVIEWS, default="standard", help="difficulty")
+    says = "difficulty; default: standard, or what your settings say"
+    parser.add_argument("--preview", choices=PREVIEWS, help=says)
     parser.add_argument("--title", default="", help="what you call the session")
+
+
+def _looks(parser: argparse.ArgumentParser) -> None:
+    """Add how a session is shown."""
+    parser.add_argument("--ascii", action="store_true", help="plain ASCII instead of symbols")
+    says = "prompts line by line, for screen readers and pipes"
+    parser.add_argument("--plain", action="store_true", help=says)
 
 
 def _add_play(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -78,7 +87,7 @@ def _add_play(commands: Commands[argparse.ArgumentParser]) -> None:
     )
     play.add_argument("deck", nargs="?", help="deck to play; without it the title screen opens")
     _new(play)
-    play.add_argument("--ascii", action="store_true", help="plain ASCII instead of symbols")
+    _looks(play)
     resume = add_command(
         commands,
         "resume",
@@ -87,7 +96,7 @@ def _add_play(commands: Commands[argparse.ArgumentParser]) -> None:
         "resume 2026-11-24-taiwan",
     )
     add_save(resume, nargs="?")
-    resume.add_argument("--ascii", action="store_true", help="plain ASCII instead of symbols")
+    _looks(resume)
     auto = add_command(
         commands,
         "autoplay",
@@ -135,6 +144,16 @@ def _add_decks(commands: Commands[argparse.ArgumentParser]) -> None:
     for each in (check, lint, coverage):
         each.add_argument("paths", nargs="*", type=Path, metavar="FILE", help="default: all decks")
     add_audit(kinds)
+    translate = add_command(
+        kinds,
+        "translate",
+        "decks:translate",
+        "write the translation of a deck, or bring it up to date",
+        "deck translate taiwan-strait --lang ja",
+    )
+    translate.add_argument("deck", help="deck to translate")
+    says = "translate the model of the deck instead"
+    translate.add_argument("--model", action="store_true", help=says)
     add_command(
         kinds,
         "schema",
@@ -169,6 +188,22 @@ def _add_rest(commands: Commands[argparse.ArgumentParser]) -> None:
         "doctor",
     )
     add_json(doctor)
+    settings = add_command(
+        commands,
+        "settings",
+        "comfort:settings",
+        "show what you prefer and where it comes from",
+        "settings --json",
+    )
+    add_json(settings)
+    keys = add_command(
+        commands,
+        "keys",
+        "comfort:keys",
+        "list every command of the screens with its keys, to map them anew",
+        "keys --json",
+    )
+    add_json(keys)
     completion = add_command(
         commands,
         "completion",

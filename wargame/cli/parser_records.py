@@ -25,7 +25,8 @@ def add_records(commands: Commands[argparse.ArgumentParser]) -> None:
     )
     add_save(replay)
     replay.add_argument("--turn", type=int, metavar="N", help="begin at this turn; text: only it")
-    replay.add_argument("--text", action="store_true", help="print it instead of opening a screen")
+    says = "print it instead of opening a screen"
+    replay.add_argument("--text", "--plain", action="store_true", help=says)
     replay.add_argument("--ascii", action="store_true", help="plain ASCII instead of symbols")
     verify = add_command(
         commands,

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from wargame.configuration import Configuration
 
 
 def saves_of(options: Namespace) -> Path:
@@ -18,6 +22,17 @@ def decks_of(options: Namespace) -> tuple[Path, ...]:
     from wargame.deck.folders import deck_folders
 
     return tuple(deck_folders(options.decks))
+
+
+def preferences_of(options: Namespace) -> Configuration:
+    """Return what the user prefers, and let the interface speak the language that is asked for."""
+    from wargame.configuration import Configuration
+    from wargame.language import speak
+
+    language = getattr(options, "lang", None)
+    found = Configuration(given={"language": language} if language else {})
+    speak(found.settings["language"])
+    return found
 
 
 def save_of(options: Namespace, name: str) -> Path:

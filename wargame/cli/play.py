@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from argparse import Namespace
+from collections.abc import Callable
+from io import TextIOWrapper
+from typing import TYPE_CHECKING
 
-from wargame.cli.places import decks_of, saves_of
+from wargame.cli.places import decks_of, preferences_of, saves_of
 from wargame.errors import BadInput
 
+if TYPE_CHECKING:
+    from wargame.gateway import Desk, Table
 
-def need_terminal(instead: str) -> None:
-    """Refuse where there is no terminal, and name the command that works there."""
+
+def need_terminal(*instead: str) -> None:
+    """Refuse where there is no terminal, and name the commands that work there."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise BadInput(f"this needs a terminal, and there is none here; use `{instead}`")
+        ways = " or ".join(f"`{each}`" for each in instead)
+        raise BadInput(f"this needs a terminal, and there is none here; use {ways}")
 
 
 def home(options: Namespace) -> int:
     """Open the title screen."""
-    need_terminal("wargame autoplay DECK")
+    need_terminal("wargame play --plain", "wargame autoplay DECK")
     return open_app(options)
 
 
 def play(options: Namespace) -> int:
     """Begin a session, or open the title screen if no deck is named."""
     deck = options.deck
-    need_terminal(f"wargame autoplay {deck or 'DECK'}")
+    if not options.plain:
+        named = f" {deck}" if deck else ""
+        need_terminal(f"wargame play{named} --plain", f"wargame autoplay {deck or 'DECK'}")
     if not deck:
-        return open_app(options)
+        return _talk(options) if options.plain else open_app(options)
     from wargame.deck.find import find_deck
     from wargame.deck.load import load_scenario
     from wargame.gateway import NewSession
@@ -37,28 +47,62 @@ def play(options: Namespace) -> int:
     new = NewSession(
         deck=deck,
         cell=options.cell,
-        preview=options.preview,
+        preview=options.preview or preferences_of(options).settings["preview"],  # type: ignore[arg-type]  # one of the levels
         seed=options.seed,
         title=options.title,
     )
+    if options.plain:
+        return _talk(options, lambda desk: desk.start(new), is_new=True)
     return open_app(options, new=new)
 
 
 def resume(options: Namespace) -> int:
     """Go on with a session, the latest one that has not ended if none is named."""
-    need_terminal("wargame replay SAVE --text")
+    if not options.plain:
+        need_terminal("wargame resume --plain", "wargame replay SAVE --text")
+    name = _which(options)
+    if options.plain:
+        return _talk(options, lambda desk: desk.resume(name))
+    return open_app(options, open_save=name)
+
+
+def _which(options: Namespace) -> str:
+    """Return the file name of the session to go on with."""
     from wargame.journal.catalogue import list_saves
     from wargame.saves import find_save
 
     folder = saves_of(options)
     if options.save:
-        return open_app(options, open_save=find_save(options.save, folder).name)
+        return find_save(options.save, folder).name
     latest = next(
         (info.name for info in list_saves(folder) if not info.ending and not info.problem), ""
     )
     if not latest:
         raise BadInput(f"{folder}: no session is waiting; begin one with `wargame play`")
-    return open_app(options, open_save=latest)
+    return latest
+
+
+def _talk(
+    options: Namespace, begin: Callable[[Desk], Table] | None = None, *, is_new: bool = False
+) -> int:
+    """Play by prompts, line by line, in any terminal and over any pipe."""
+    from wargame.desk import LocalDesk
+    from wargame.plain.page import Page
+    from wargame.plain.play import lobby, play
+
+    allows_staff = preferences_of(options).settings.is_on("staff_analysis")
+    for stream in (sys.stdin, sys.stdout):
+        if isinstance(stream, TextIOWrapper):
+            # Nobody who pipes has promised UTF-8; a stray byte must not end the session.
+            stream.reconfigure(errors="replace")
+    width = shutil.get_terminal_size((80, 24)).columns
+    page = Page(sys.stdin, sys.stdout, width, echo=not sys.stdin.isatty())
+    desk = LocalDesk(saves_of(options), decks_of(options))
+    if begin is None:
+        lobby(page, desk, allows_staff=allows_staff)
+    else:
+        play(page, desk, begin(desk), is_new=is_new, allows_staff=allows_staff)
+    return 0
 
 
 def open_app(options: Namespace, **how: object) -> int:
@@ -67,7 +111,8 @@ def open_app(options: Namespace, **how: object) -> int:
     from wargame.tui.app import WargameApp
 
     desk = FrontDesk(saves_of(options), decks_of(options))
-    app = WargameApp(desk, plain_ascii=options.ascii, **how)  # type: ignore[arg-type]  # see callers
+    preferences = preferences_of(options)
+    app = WargameApp(desk, plain_ascii=options.ascii, preferences=preferences, **how)  # type: ignore[arg-type]  # see callers
     app.run()
     return app.return_code or 0
 

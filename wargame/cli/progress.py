@@ -7,14 +7,30 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 
+class _Lines:
+    """Writes a line for each tenth of the work."""
+
+    def __init__(self, what: str, total: int) -> None:
+        self.what, self.total = what, total
+        self.done = self.told = 0
+
+    def __call__(self, more: int) -> None:
+        self.done += more
+        tenths = 10 * self.done // max(1, self.total)
+        if tenths > self.told:
+            self.told = tenths
+            sys.stderr.write(f"{self.done} of {self.total} {self.what} done\n")
+            sys.stderr.flush()
+
+
 @contextmanager
 def progress(what: str, total: int) -> Iterator[Callable[[int], None]]:
     """Lend a function to be told how much more is done; the bar stands on the error stream.
 
-    Where that is no terminal, nothing is shown.
+    Where that is no terminal, a line is written for each tenth that is done.
     """
     if not sys.stderr.isatty():
-        yield lambda _: None
+        yield _Lines(what, total)
         return
     from rich.console import Console
     from rich.progress import (

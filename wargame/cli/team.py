@@ -11,7 +11,7 @@ import time
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from wargame.cli.places import decks_of, save_of, saves_of
+from wargame.cli.places import decks_of, preferences_of, save_of, saves_of
 from wargame.cli.play import need_terminal
 from wargame.errors import BadInput, WargameError
 
@@ -191,7 +191,12 @@ def _sit(link: Link, options: Namespace, invitation: str = "") -> int:
 
     link.wait()
     table = RemoteTable(link)
-    app = TeamApp(table, plain_ascii=getattr(options, "ascii", False), invitation=invitation)
+    app = TeamApp(
+        table,
+        plain_ascii=getattr(options, "ascii", False),
+        invitation=invitation,
+        preferences=preferences_of(options),
+    )
     link.told = app.heard
     try:
         app.run()

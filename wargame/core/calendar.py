@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from wargame.core.phrases import Say, english
+
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _FORMS = {
     "quarter": re.compile(r"(\d{4})-Q([1-4])"),
@@ -33,7 +35,7 @@ def _check(name: str, parts: list[int]) -> None:
         date(parts[0], parts[1], 1)
 
 
-def turn_date(start: str, turn: int) -> str:
+def turn_date(start: str, turn: int, say: Say = english) -> str:
     """Return the name of a turn from 1: "2020 Q2", "Apr 2020", "2020 week 15", "6 Apr 2020".
 
     Turn 0, the time before STARTEX, has the name of turn 1.
@@ -44,14 +46,18 @@ def turn_date(start: str, turn: int) -> str:
     later = max(turn - 1, 0)
     if name == "quarter":
         count = parts[0] * 4 + parts[1] - 1 + later
-        return f"{count // 4} Q{count % 4 + 1}"
+        return say("{year} Q{quarter}").format(year=count // 4, quarter=count % 4 + 1)
     if name == "month":
         count = parts[0] * 12 + parts[1] - 1 + later
-        return f"{_MONTHS[count % 12]} {count // 12}"
+        return _dated(say("{month} {year}"), count // 12, count % 12 + 1)
     if name == "week":
         year, week, _ = (
             date.fromisocalendar(parts[0], parts[1], 1) + timedelta(weeks=later)
         ).isocalendar()
-        return f"{year} week {week}"
+        return say("{year} week {week}").format(year=year, week=week)
     day = date(parts[0], parts[1], parts[2]) + timedelta(days=later)
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return _dated(say("{day} {month} {year}"), day.year, day.month, day.day)
+
+
+def _dated(form: str, year: int, month: int, day: int = 0) -> str:
+    return form.format(year=year, month=_MONTHS[month - 1], number=month, day=day)

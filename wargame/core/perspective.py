@@ -14,6 +14,7 @@ from wargame.core.perspective_world import (
     indicator_views,
     step_views,
 )
+from wargame.core.phrases import Say, english
 from wargame.core.plain import plain
 from wargame.core.preview import effects_preview, option_preview
 from wargame.core.rows import InjectTable, OptionTable, Tables, weigh
@@ -39,13 +40,17 @@ from wargame.core.wording import Titles, titles_of, words_of
 class Perspective:
     """Makes the views of one seat from states of one scenario."""
 
-    def __init__(self, tables: Tables, cell: str, preview: Preview) -> None:
-        """Prepare for a seat that answers for `cell` (`WHOLE` for all) at a difficulty."""
+    def __init__(self, tables: Tables, cell: str, preview: Preview, say: Say = english) -> None:
+        """Prepare for a seat that answers for `cell` (`WHOLE` for all) at a difficulty.
+
+        `say` says the few sentences of the program itself in the language of the session.
+        """
         self.tables = tables
         self.scenario = tables.scenario
         self.cell = cell
+        self.say = say
         self.preview: Preview = preview
-        self.titles: Titles = titles_of(self.scenario)
+        self.titles: Titles = titles_of(self.scenario, say)
         self.start_overall = score(tables, initial(tables))[1]
         self.map = map_view(self.scenario.model.atlas, frozenset(self.titles.flashpoints))
         self._needs: dict[str, str] = {}
@@ -76,7 +81,7 @@ class Perspective:
             preview=self.preview,
             turn=state.turn,
             turns=scenario.turns,
-            date=turn_date(scenario.start, state.turn),
+            date=turn_date(scenario.start, state.turn, self.say),
             started=state.turn > 0,
             capital=spare,
             capital_reserved=state.capital - spare,
@@ -98,14 +103,16 @@ class Perspective:
     def _with(self, tables: Tables) -> Perspective:
         """Return the perspective of the same seat on tables with the facilitator's texts."""
         if self._grown is None or self._grown.tables is not tables:
-            self._grown = Perspective(tables, self.cell, self.preview)
+            self._grown = Perspective(tables, self.cell, self.preview, self.say)
         return self._grown
 
     def seat_title(self) -> str:
         """Return what this seat is called."""
         cells = {each.id: each.title for each in self.scenario.model.cells}
         if self.cell == WHOLE:
-            return " and ".join(plain(cells[cell], lines=False) for cell in self.scenario.cells)
+            return self.say(" and ").join(
+                plain(cells[cell], lines=False) for cell in self.scenario.cells
+            )
         return plain(cells.get(self.cell, self.cell), lines=False)
 
     def _waiting(self, state: State) -> tuple[OpenInject, ...]:
@@ -119,13 +126,15 @@ class Perspective:
 
     def _why_not_end(self, state: State, waiting: tuple[OpenInject, ...]) -> str:
         if state.ending:
-            return "The exercise is over."
+            return self.say("The exercise is over.")
         if state.exercise.paced:
-            return "The facilitator closes the turn."
+            return self.say("The facilitator closes the turn.")
         if not waiting:
             return ""
         titles = [self.scenario.injects[item.inject].title for item in waiting]
-        return plain(f"Answer first: {', '.join(titles)}", lines=False)
+        return plain(
+            self.say("Answer first: {titles}").format(titles=", ".join(titles)), lines=False
+        )
 
     def inject_views(self, state: State, waiting: tuple[OpenInject, ...]) -> tuple[InjectView, ...]:
         """Return the injects this seat is to answer, those that must be answered now first."""
@@ -177,7 +186,8 @@ class Perspective:
         return effects_preview(self.tables, "If left", table.neglect.effects, self.preview)
 
     def _place(self, flashpoint: str) -> str:
-        title = self.titles.flashpoints.get(flashpoint, flashpoint.replace("-", " ").capitalize())
+        theme = flashpoint.replace("-", " ").capitalize()
+        title = self.titles.flashpoints.get(flashpoint) or self.say(theme)
         return plain(title, lines=False)
 
     def _private(self, inject: Inject) -> tuple[tuple[str, str], ...]:
@@ -204,17 +214,20 @@ class Perspective:
             open=may and not why_not,
             why_not=why_not,
             steps=option.steps,
-            preview=option_preview(self.tables, state, table, self.preview),
+            preview=option_preview(self.tables, state, table, self.preview, self.say),
             advice=self._advice(inject, option.id),
             source=option.source,
         )
 
     def _why_not(self, state: State, option: OptionTable, needs: str, spare: int) -> str:
         if option.needs is not None and not option.needs(state):
-            return f"Needs {needs}"
+            return self.say("Needs {what}").format(what=needs)
         if option.capital > spare:
-            return f"Costs {option.capital}, {spare} can be spent"
+            return self._too_dear(option.capital, spare)
         return ""
+
+    def _too_dear(self, price: int, spare: int) -> str:
+        return self.say("Costs {price}, {spare} can be spent").format(price=price, spare=spare)
 
     def _advice(self, inject: Inject, option: str) -> tuple[AdviceView, ...]:
         rules = {each.id: each for each in self.scenario.model.rules}
@@ -252,9 +265,9 @@ class Perspective:
         why_not = ""
         if state.status[index] == IDLE:
             if table.needs is not None and not table.needs(state):
-                why_not = f"Needs {self.words(initiative.needs)}"
+                why_not = self.say("Needs {what}").format(what=self.words(initiative.needs))
             elif table.capital > spare:
-                why_not = f"Costs {table.capital}, {spare} can be spent"
+                why_not = self._too_dear(table.capital, spare)
         progress = state.progress[index]
         ends = sorted(table.marks)
         return InitiativeView(
@@ -295,5 +308,5 @@ class Perspective:
         rows = self.tables.initiatives[index].stages
         for stage, effects in zip(initiative.stages, rows, strict=True):
             title = plain(stage.title, lines=False)
-            lines += effects_preview(self.tables, title, effects, self.preview)
+            lines += effects_preview(self.tables, title, effects, self.preview, self.say)
         return lines

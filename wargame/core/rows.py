@@ -23,6 +23,8 @@ class OutcomeTable:
     """One outcome of an option."""
 
     id: str
+    name: str
+    """What it is called."""
     weight: int
     shifts: tuple[ShiftRow, ...]
     effects: tuple[EffectRow, ...]

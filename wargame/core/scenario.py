@@ -432,6 +432,13 @@ class Outcome:
     """Flags it lowers."""
     then: tuple[FollowUp, ...]
     set_backs: tuple[SetBack, ...]
+    title: str = ""
+    """What it is called; if empty, its id in words. Translations fill it."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return self.title or self.id.replace("-", " ").capitalize()
 
 
 @named_record

@@ -157,6 +157,7 @@ class _Build:
         drawn = outcome if isinstance(outcome, s.Outcome) else None
         return OutcomeTable(
             id=drawn.id if drawn else "",
+            name=drawn.name if drawn else "",
             weight=drawn.weight if drawn else 1,
             shifts=self.shifts(drawn.shifts) if drawn else (),
             effects=self.effects(outcome.effects),

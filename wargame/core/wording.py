@@ -7,18 +7,24 @@ from dataclasses import dataclass, field
 from typing import assert_never
 
 from wargame.core import conditions as c
+from wargame.core.phrases import Say, english
 from wargame.core.scenario import Scenario
 from wargame.core.tables import names_of
 
 _COMPARED = {
-    "<": "below",
-    "<=": "at most",
-    ">": "above",
-    ">=": "at least",
-    "==": "exactly",
-    "!=": "not",
+    "<": "{left} below {right}",
+    "<=": "{left} at most {right}",
+    ">": "{left} above {right}",
+    ">=": "{left} at least {right}",
+    "==": "{left} exactly {right}",
+    "!=": "{left} not {right}",
 }
-_SUMS = {"+": "plus", "-": "minus", "*": "times"}
+_SUMS = {"+": "{left} plus {right}", "-": "{left} minus {right}", "*": "{left} times {right}"}
+_PICKED = {
+    "min": "the lowest of {values}",
+    "max": "the highest of {values}",
+    "abs": "the size of {values}",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +37,11 @@ class Titles:
     injects: Mapping[str, str] = field(default_factory=dict)
     options: Mapping[tuple[str, str], str] = field(default_factory=dict)
     initiatives: Mapping[str, str] = field(default_factory=dict)
+    say: Say = english
+    """Says the words between the names in the language of the session."""
 
 
-def titles_of(scenario: Scenario) -> Titles:
+def titles_of(scenario: Scenario, say: Say = english) -> Titles:
     """Return the readable names of a scenario's things."""
     model = scenario.model
     return Titles(
@@ -43,6 +51,7 @@ def titles_of(scenario: Scenario) -> Titles:
         {each.id: each.title for each in scenario.injects},
         {(i.id, o.id): o.label for i in scenario.injects for o in i.options},
         {each.id: each.title for each in model.initiatives},
+        say,
     )
 
 
@@ -55,31 +64,33 @@ def words_of(scenario: Scenario, titles: Titles, text: str) -> str:
 
 def say(node: c.Condition, titles: Titles) -> str:
     """Return a condition in words, without a capital letter or a full stop."""
+    told = titles.say
     match node:
         case c.Compare(operator, left, right):
-            return f"{amount(left, titles)} {_COMPARED[operator]} {amount(right, titles)}"
+            compared = told(_COMPARED[operator])
+            return compared.format(left=amount(left, titles), right=amount(right, titles))
         case c.Rungs(operator, place, rung):
-            where, what = titles.flashpoints[place], titles.rungs[rung]
-            return f"{where} on the ladder {_COMPARED[operator]} {what}"
+            where = told("{place} on the ladder").format(place=titles.flashpoints[place])
+            return told(_COMPARED[operator]).format(left=where, right=titles.rungs[rung])
         case c.Every(parts):
-            return " and ".join(_grouped(part, titles) for part in parts)
+            return told(" and ").join(_grouped(part, titles) for part in parts)
         case c.Any(parts):
-            return " or ".join(_grouped(part, titles) for part in parts)
+            return told(" or ").join(_grouped(part, titles) for part in parts)
         case c.Not(inner):
-            return f"not ({say(inner, titles)})"
+            return told("not ({condition})").format(condition=say(inner, titles))
         case c.Flag(name):
-            return f'"{name.replace("-", " ")}" has happened'
+            return told('"{name}" has happened').format(name=name.replace("-", " "))
         case c.Took(inject, option):
             if option:
-                return f'"{titles.options[inject, option]}" was chosen'
-            return f'"{titles.injects[inject]}" was answered'
+                return told('"{name}" was chosen').format(name=titles.options[inject, option])
+            return told('"{name}" was answered').format(name=titles.injects[inject])
         case c.Seen(inject):
-            return f'"{titles.injects[inject]}" has come'
+            return told('"{name}" has come').format(name=titles.injects[inject])
         case c.Programme(initiative, done):
-            state = "is complete" if done else "is under way"
-            return f'"{titles.initiatives[initiative]}" {state}'
+            state = told('"{name}" is complete') if done else told('"{name}" is under way')
+            return state.format(name=titles.initiatives[initiative])
         case c.Final():
-            return "in the last turn"
+            return told("in the last turn")
     assert_never(node)
 
 
@@ -90,19 +101,21 @@ def _grouped(node: c.Condition, titles: Titles) -> str:
 
 def amount(node: c.Quantity, titles: Titles) -> str:
     """Return a quantity in words."""
+    told = titles.say
     match node:
         case c.Number(value):
             return str(value)
         case c.Value(indicator):
             return titles.indicators[indicator]
         case c.Moved(indicator):
-            return f"this turn's change of {titles.indicators[indicator]}"
+            name = titles.indicators[indicator]
+            return told("this turn's change of {indicator}").format(indicator=name)
         case c.TurnNumber(last):
-            return "the number of turns" if last else "the turn"
+            return told("the number of turns") if last else told("the turn")
         case c.Sum(operator, left, right):
-            return f"{amount(left, titles)} {_SUMS[operator]} {amount(right, titles)}"
+            summed = told(_SUMS[operator])
+            return summed.format(left=amount(left, titles), right=amount(right, titles))
         case c.Pick(function, arguments):
-            inner = ", ".join(amount(each, titles) for each in arguments)
-            named = {"min": "the lowest of", "max": "the highest of", "abs": "the size of"}
-            return f"{named[function]} {inner}"
+            inner = told(", ").join(amount(each, titles) for each in arguments)
+            return told(_PICKED[function]).format(values=inner)
     assert_never(node)

@@ -10,20 +10,23 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.app import App, SystemCommand
 from textual.command import Provider
+from textual.constants import TEXTUAL_ANIMATIONS
 from textual.screen import Screen
 
-from wargame.errors import BadInput
+from wargame.errors import BadInput, WargameError
 from wargame.tui import intents
 from wargame.tui.commands import EVERYWHERE
 from wargame.tui.glyphs import ASCII, UNICODE, Glyphs
 from wargame.tui.recordings_host import RecordingsHost
 from wargame.tui.registry import CommandSet
 from wargame.tui.screens.title import TitleScreen
+from wargame.tui.themes import register_themes
 from wargame.tui.widgets.drawn import ROOMY
 
 if TYPE_CHECKING:
     from wargame.core.views_reference import Reference
     from wargame.gateway import DeckCard, Desk, NewSession, Table
+    from wargame.preferences import Preferences
 
 
 def _player_commands() -> type[Provider]:
@@ -51,6 +54,7 @@ class WargameApp(RecordingsHost):
         replay: str = "",
         replay_turn: int = 1,
         plain_ascii: bool = False,
+        preferences: Preferences | None = None,
     ) -> None:
         """Sit at `desk`.
 
@@ -61,9 +65,14 @@ class WargameApp(RecordingsHost):
             replay: File name of a session to look at at once.
             replay_turn: Turn that the look begins at.
             plain_ascii: Whether to draw with ASCII letters only.
+            preferences: What the user prefers; by default the defaults, which are not kept.
         """
-        super().__init__(desk)
-        self.glyphs: Glyphs = ASCII if plain_ascii else UNICODE
+        super().__init__(desk, preferences)
+        settings = self.preferences.settings
+        is_ascii = plain_ascii or settings.is_on("ascii")
+        self.glyphs: Glyphs = ASCII if is_ascii else UNICODE
+        register_themes(self)
+        self.set_keymap(dict(self.keymap.own))
         self._first: intents.ResumeSession | intents.WatchSession | intents.BeginSession | None = (
             None
         )
@@ -82,22 +91,61 @@ class WargameApp(RecordingsHost):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield what the palette offers beside the exercise's own commands."""
-        wanted = {"Theme", "Screenshot"}
+        wanted = {"Screenshot"}
         yield from (one for one in super().get_system_commands(screen) if one.title in wanted)
 
     def on_mount(self) -> None:
         """Dress for the terminal, then open what was asked for on the way in."""
-        if self.no_color:
-            # This theme marks by bold and underline what the others mark by colour alone.
-            self.theme = "ansi-dark"
+        self._dress()
         if self.glyphs is ASCII:
             self.add_class("-ascii")
             from wargame.tui.ascii_drawing import draw_ascii
 
             draw_ascii()
+        self._warn()
         if self._first is not None:
             self.post_message(self._first)
         self.call_after_refresh(self._settle)
+
+    def _dress(self) -> None:
+        """Wear the theme and move as the user prefers."""
+        settings = self.preferences.settings
+        # Without colours, this theme marks by bold and underline what the others mark by colour.
+        self.theme = "ansi-dark" if self.no_color else settings["theme"]
+        if settings.is_on("reduced_motion"):
+            self.animation_level = "none"
+        else:
+            self.animation_level = TEXTUAL_ANIMATIONS
+
+    def _warn(self) -> None:
+        """Tell what is wrong with the user's files, without taking the keys away."""
+        told = [self.preferences.notice] if self.preferences.notice else []
+        told += [
+            self.preferences.complain(one.name, one.what, is_about_keys=one.is_about_keys)
+            for one in self.complaints
+        ]
+        for one in told:
+            self.notify(one, severity="warning", timeout=20, markup=False)
+
+    @on(intents.Prefer)
+    def _prefer(self, event: intents.Prefer) -> None:
+        from wargame.tui.screens.settings import SettingsScreen
+
+        try:
+            self.preferences.choose(event.name, event.word)
+        except WargameError as error:
+            self.mishap(error)
+        self._dress()
+        for screen in self.screen_stack:
+            if isinstance(screen, SettingsScreen):
+                screen.fill()
+
+    def action_settings(self) -> None:
+        """Show what can be preferred."""
+        from wargame.tui.screens.settings import SettingsScreen
+
+        if not self.screen.is_modal and not isinstance(self.screen, SettingsScreen):
+            self.push_screen(SettingsScreen(self.preferences))
 
     def _settle(self) -> None:
         # What is alive now stays alive: without it each collection would look at all of Textual

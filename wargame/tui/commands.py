@@ -21,6 +21,7 @@ EVERYWHERE = CommandSet(
     says="These keys work on every screen.",
     commands=(
         listed("help", "question_mark,f1", "?", "Help", "Shows the keys and the terms."),
+        unlisted("settings", "f3", "F3", "Settings", "Chooses theme, language and other comforts."),
         unlisted(
             "reference",
             "f2",
@@ -144,6 +145,13 @@ INJECT = CommandSet(
         SOURCES,
         *DETAILS,
         unlisted("situation", "s", "s", "Situation", "Puts the cursor on the situation text."),
+        unlisted(
+            "staff",
+            "a",
+            "a",
+            "Staff",
+            "Has the staff play each option on, if settings allow it.",
+        ),
         BACK,
     ),
 )
@@ -260,6 +268,16 @@ DECKS = CommandSet(
     ),
 )
 
+SETTINGS = CommandSet(
+    screen="Settings",
+    says="What you prefer. A choice holds at once and is kept in a file.",
+    commands=(
+        listed("next_choice", "right", "Right", "Next", "Takes the next choice."),
+        listed("previous_choice", "left", "Left", "Before", "Takes the choice before."),
+        BACK,
+    ),
+)
+
 HELP = CommandSet(
     screen="Help",
     says="The keys of the screen you came from, and the terms of the exercise.",
@@ -286,6 +304,7 @@ ALL = (
     SAVES,
     DECKS,
     REFERENCE,
+    SETTINGS,
     HELP,
 )
 """Every set, in the order of play."""

@@ -10,17 +10,21 @@ from textual import on, work
 from textual.app import App
 from textual.worker import Worker, WorkerState
 
+from wargame.coach import SAW_RESOLUTION
 from wargame.errors import WargameError
-from wargame.tui import intents, places, taking_back
-from wargame.tui.coach import SAW_RESOLUTION
-from wargame.tui.mishaps import told
+from wargame.linebreak import install
+from wargame.mishaps import told
+from wargame.preferences import Preferences, Unkept
+from wargame.tui import intents, places, staff, taking_back
+from wargame.tui.keymap import read_keymap
 from wargame.tui.screens.base import SessionScreen
 
 if TYPE_CHECKING:
     from wargame.core.views_reference import Reference
     from wargame.gateway import Desk, Table
     from wargame.recordings import Playback
-    from wargame.tui.sitting import Sitting
+    from wargame.sitting import Sitting
+    from wargame.tui.registry import CommandSet, UserCommand
 
 T = TypeVar("T")
 
@@ -28,13 +32,20 @@ T = TypeVar("T")
 class SessionHost(App[None]):
     """Holds one sitting, hands commands to its table and the new view to every screen."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Sit at `desk`, at no table yet."""
+    def __init__(self, desk: Desk, preferences: Preferences | None = None) -> None:
+        """Sit at `desk`, at no table yet, dressed as the user prefers."""
         # Textual decides here whether NO_COLOR means greys or no colour at all.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        install()
         self.desk = desk
+        self.preferences: Preferences = preferences or Unkept()
+        self.keymap, self.complaints = read_keymap(self.preferences.keys)
         self.sitting: Sitting | None = None
         self._is_busy = False
+
+    def shown(self, keys: CommandSet, command: UserCommand) -> str:
+        """Return the keys of a command as people read them."""
+        return self.keymap.shown(keys, command)
 
     def on_unmount(self) -> None:
         """Let go of the file."""
@@ -68,11 +79,12 @@ class SessionHost(App[None]):
         """Sit down at the table that `job` returns; a new one begins with its briefing."""
 
         def sit() -> Sitting:
-            from wargame.tui.sitting import Sitting
+            from wargame.sitting import Sitting
+            from wargame.tui.tips import tips
 
             table = job()
             lessons = {card.name for card in self.desk.decks() if card.tutorial}
-            return Sitting(table, is_lesson=table.view().deck in lessons)
+            return Sitting(table, is_lesson=table.view().deck in lessons, tips=tips(self.shown))
 
         self.fetch(sit, self._sit_down_new if is_new else self._sit_down)
 
@@ -126,6 +138,18 @@ class SessionHost(App[None]):
                 self._resolved(sitting)
             case Respond() if len(self.screen_stack) > 2:
                 self.pop_screen()
+                self._open_next(sitting)
+
+    @on(intents.AskStaff)
+    def _staff(self, event: intents.AskStaff) -> None:
+        if self.sitting is not None:
+            staff.offer(self, self.sitting, event.inject)
+
+    def _open_next(self, sitting: Sitting) -> None:
+        """Open the next inject that must be answered, if the player wants that."""
+        waiting = [one.id for one in sitting.view.injects if one.must and not one.answered]
+        if waiting and self.preferences.settings.is_on("open_next"):
+            self.show_session("inject", waiting[0])
 
     def spread(self, sitting: Sitting) -> None:
         """Show every screen of the session how it stands now."""

@@ -35,6 +35,13 @@ class ResumeSession(Message):
 
 
 @dataclass
+class AskStaff(Message):
+    """The player wants the staff to play the options of an inject on."""
+
+    inject: str
+
+
+@dataclass
 class WatchSession(Message):
     """The player wants to look at a recorded session."""
 
@@ -85,6 +92,15 @@ class SkipLesson(Message):
 @dataclass
 class LeaveTable(Message):
     """The player leaves the table or the recording and goes to the title."""
+
+
+@dataclass
+class Prefer(Message):
+    """The player prefers something from now on."""
+
+    name: str
+    """Name of the setting."""
+    word: str
 
 
 @dataclass

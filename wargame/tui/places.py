@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from wargame.tui import coach
+from wargame import coach
 from wargame.tui.wording import styled
 
 if TYPE_CHECKING:
     from wargame.core.views import Citation
     from wargame.recordings import Playback
+    from wargame.sitting import Sitting
     from wargame.tui.screens.base import SessionScreen
     from wargame.tui.screens.dialogs import Reading
     from wargame.tui.screens.room import RoomScreen
-    from wargame.tui.sitting import Sitting
 
 _MILESTONES = {
     "inject": coach.OPENED_INJECT,
@@ -37,6 +37,13 @@ def session_screen(place: str, about: str, sitting: Sitting, folder: str) -> Ses
     """Return the screen `place` of a sitting, or None if there is none of that name now."""
     if place in _MILESTONES:
         sitting.passed(_MILESTONES[place])
+    screen = _session_screen(place, about, sitting, folder)
+    if screen is not None and place != "resolution":
+        screen.lesson = sitting.advice_at(place)
+    return screen
+
+
+def _session_screen(place: str, about: str, sitting: Sitting, folder: str) -> SessionScreen | None:
     view, table = sitting.view, sitting.table
     match place:
         case "inject" if any(one.id == about for one in view.injects):
@@ -67,7 +74,7 @@ def session_screen(place: str, about: str, sitting: Sitting, folder: str) -> Ses
         case "resolution":
             from wargame.tui.screens.resolution import ResolutionScreen
 
-            says = coach.RESOLUTION if sitting.is_lesson else ""
+            says = sitting.advice_at(place)
             return ResolutionScreen(view, table.save_name, sitting.resolution, says)
         case "briefing":
             from wargame.tui.screens.briefing import BriefingScreen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
@@ -48,10 +49,18 @@ class CommandSet:
                 key_display=command.shown,
                 tooltip=command.help,
                 priority=command.priority,
-                id=f"{self.screen}.{command.action}".lower().replace(" ", "-"),
+                id=self.id_of(command),
             )
             for command in self.commands
         ]
+
+    def id_of(self, command: UserCommand) -> str:
+        """Return the stable name of a command, such as "situation-room.end_turn"."""
+        return f"{self.screen}.{command.action}".lower().replace(" ", "-")
+
+
+Shown = Callable[[CommandSet, UserCommand], str]
+"""Says which keys do a command now, as people read them."""
 
 
 def listed(action: str, key: str, shown: str, title: str, says: str) -> UserCommand:

@@ -9,12 +9,12 @@ from textual.app import App
 from textual.content import Content
 
 from wargame.errors import WargameError
-from wargame.tui.mishaps import told
+from wargame.mishaps import told
 from wargame.tui.wording import count
 
 if TYPE_CHECKING:
     from wargame.recordings import Decision
-    from wargame.tui.sitting import Sitting
+    from wargame.sitting import Sitting
 
 LUCK = "Luck is keyed: the same decisions bring the same results again."
 """Said to players, so that nobody takes back in the hope of another draw."""

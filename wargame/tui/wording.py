@@ -1,12 +1,44 @@
-"""Puts numbers and columns into words of a fixed width. Holds no rule."""
+"""Lays words out for screens: styles by meaning, lines cut or wrapped to a width. Holds no rule."""
 
 from __future__ import annotations
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from textual.content import Content
 
-HONESTY = "training model, not a forecast"
-"""Stands on every main screen, because a number on a screen looks like knowledge."""
+from wargame.wording import (
+    HONESTY,
+    cell,
+    clip,
+    count,
+    judged,
+    points,
+    right,
+    signed,
+    signed_points,
+)
+
+__all__ = [
+    "BAD",
+    "GOOD",
+    "HONESTY",
+    "LEAD",
+    "QUIET",
+    "WARN",
+    "cell",
+    "clip",
+    "count",
+    "ends",
+    "hang",
+    "judged",
+    "lines",
+    "points",
+    "right",
+    "shorten",
+    "signed",
+    "signed_points",
+    "styled",
+    "tone",
+]
 
 GOOD = "$text-success"
 BAD = "$text-error"
@@ -16,59 +48,11 @@ LEAD = "bold $text-accent"
 """Styles by meaning. Each is always accompanied by a word, a letter or a sign."""
 
 
-def points(hundredths: int) -> str:
-    """Return a score such as 4730 as "47.3", rounded half up."""
-    sign = "-" if hundredths < 0 else ""
-    tenths = (abs(hundredths) + 5) // 10
-    return f"{sign}{tenths // 10}.{tenths % 10}"
-
-
-def signed_points(hundredths: int) -> str:
-    """Return a change of a score as "+1.2", "-0.4" or "0.0"."""
-    text = points(hundredths)
-    return f"+{text}" if hundredths > 0 and text != "0.0" else text.replace("-0.0", "0.0")
-
-
-def signed(change: int) -> str:
-    """Return a change as "+3", "-2" or "0"."""
-    return f"{change:+d}" if change else "0"
-
-
-def judged(*, good: bool | None) -> str:
-    """Return the word that goes with the colour of a change."""
-    if good is None:
-        return ""
-    return "better" if good else "worse"
-
-
 def tone(*, good: bool | None) -> str:
     """Return the style that goes with the word of a change."""
     if good is None:
         return ""
     return GOOD if good else BAD
-
-
-def count(number: int, one: str, many: str = "") -> str:
-    """Return "1 turn" or "3 turns"."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
-
-
-def clip(text: str, width: int, more: str = "…") -> str:
-    """Return `text` cut to `width` cells, with a sign at the end if something is missing."""
-    if cell_len(text) <= width:
-        return text
-    room = width - cell_len(more)
-    return set_cell_size(text, room).rstrip() + more if room > 0 else more[:width]
-
-
-def cell(text: str, width: int, more: str = "…") -> str:
-    """Return `text` cut and filled to exactly `width` cells."""
-    return set_cell_size(clip(text, width, more), width)
-
-
-def right(text: str, width: int) -> str:
-    """Return `text` moved to the right end of `width` cells."""
-    return " " * max(0, width - cell_len(text)) + text
 
 
 def shorten(content: Content, width: int, more: str = "…") -> Content:

@@ -9,7 +9,7 @@ from textual.worker import Worker, get_current_worker
 
 from wargame.appraisals import Annotated, GivenUp, Review
 from wargame.errors import WargameError
-from wargame.tui.mishaps import told
+from wargame.mishaps import told
 from wargame.tui.screens.moving import MovingScreen
 from wargame.tui.widgets.notes import NotePanel
 from wargame.tui.widgets.timeline import Marks, Timeline

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import ActiveBinding
 from textual.content import Content
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Footer
 from textual.worker import Worker, WorkerState
 
+from wargame.language import _
+from wargame.mishaps import told
 from wargame.tui.glyphs import Glyphs, glyphs_of
 from wargame.tui.intents import GoTo
-from wargame.tui.mishaps import told
 from wargame.tui.registry import CommandSet
 from wargame.tui.widgets.banner import Banner, Heading, session_heading
+from wargame.tui.widgets.coach_line import CoachLine
 
 if TYPE_CHECKING:
     from wargame.core.views import View
@@ -35,15 +39,31 @@ class ExerciseScreen(Screen[None]):
         """The letters to draw with."""
         return glyphs_of(self)
 
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that do something now, named in the language of the interface."""
+        return {
+            key: one._replace(
+                binding=replace(one.binding, description=_(one.binding.description)),
+                tooltip=_(one.tooltip),
+            )
+            for key, one in super().active_bindings.items()
+        }
+
     def compose(self) -> ComposeResult:
         """Put the body between banner and footer."""
         yield Banner(self.heading())
+        yield from self.lead()
         yield from self.body()
         yield Footer(compact=True, show_command_palette=False)
 
     def heading(self) -> Heading:
         """Return what the banner says."""
-        return Heading(title=self.KEYS.screen)
+        return Heading(title=_(self.KEYS.screen))
+
+    def lead(self) -> ComposeResult:
+        """Yield what stands above the body."""
+        yield from ()
 
     def body(self) -> ComposeResult:
         """Yield what stands between banner and footer."""
@@ -99,12 +119,19 @@ class SessionScreen(ExerciseScreen):
         super().__init__()
         self.set_reactive(SessionScreen.view, view)
         self.save_name = save_name
+        self.lesson = ""
+        """What the coach says here; empty but in turn zero, and where the body has its own."""
 
     @property
     def seen(self) -> View:
         """The view, which is there from the start."""
         assert self.view is not None  # noqa: S101 - set in the constructor, never unset
         return self.view
+
+    def lead(self) -> ComposeResult:
+        """Yield what the coach says, if it says anything."""
+        if self.lesson:
+            yield CoachLine(self.lesson)
 
     def heading(self) -> Heading:
         """Return title, turn, capital and file."""

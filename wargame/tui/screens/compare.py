@@ -22,6 +22,7 @@ from wargame.tui.wording import (
     WARN,
     cell,
     clip,
+    count,
     hang,
     judged,
     lines,
@@ -50,10 +51,10 @@ class Sides(Drawn):
         told = self._told
         ends = "ends here"
         if told.turn:
-            head = f"{told.shared} commands are the same; they part in turn {told.turn}."
+            head = f"{count(told.shared, 'command')} shared; they part in turn {told.turn}."
             parts = [(told.parts_first or ends, told.parts_second or ends)]
         else:
-            head, parts = f"They do not part: all {told.shared} commands are the same.", []
+            head, parts = f"They do not part: {count(told.shared, 'command')}, all the same.", []
         return lines(
             columns(_side("A", told.first), _side("B", told.second), width),
             *[hang(styled(note, WARN), width) for note in told.notes],

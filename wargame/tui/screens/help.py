@@ -7,7 +7,9 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from wargame.glossary import TERMS
+from wargame.language import _
 from wargame.tui.commands import EVERYWHERE, HELP
+from wargame.tui.keymap import keymap_of
 from wargame.tui.registry import CommandSet
 from wargame.tui.screens.base import ExerciseScreen
 from wargame.tui.signs import SIGNS
@@ -35,19 +37,25 @@ class Explanation(Drawn):
         width = min(width, 100)
         parts = []
         if self._keys is not None:
-            rows = tuple((one.shown, f"{one.title}. {one.help}") for one in self._keys.commands)
+            rows = self._rows(self._keys)
             parts.append(
                 lines(
-                    styled(self._keys.screen, LEAD),
-                    hang(self._keys.says, width),
+                    styled(_(self._keys.screen), LEAD),
+                    hang(_(self._keys.says), width),
                     _table(rows, 10, width),
                 )
             )
-        everywhere = tuple((one.shown, f"{one.title}. {one.help}") for one in EVERYWHERE.commands)
+        everywhere = self._rows(EVERYWHERE)
         parts.append(lines(styled("Everywhere", LEAD), _table(everywhere + _MOVING, 10, width)))
         parts.append(lines(styled("Signs", LEAD), _table(SIGNS, 25, width)))
         parts.append(lines(styled("Terms", LEAD), _table(TERMS, 21, width)))
         return Content("\n\n").join(parts)
+
+    def _rows(self, keys: CommandSet) -> tuple[tuple[str, str], ...]:
+        keymap = keymap_of(self)
+        return tuple(
+            (keymap.shown(keys, one), f"{_(one.title)}. {_(one.help)}") for one in keys.commands
+        )
 
 
 def _table(rows: tuple[tuple[str, str], ...], first: int, width: int) -> Content:

@@ -19,11 +19,16 @@ from wargame.tui.screens.base import SessionScreen
 from wargame.tui.widgets.chart_lines import Courses
 from wargame.tui.widgets.drawn import Drawn
 from wargame.tui.wording import QUIET, clip, hang, lines, right, signed, styled
+from wargame.wording import which_is_better
 
 TREND_WIDTH = 14
 """Turns of the trend that are shown, the latest."""
 NARROW_TREND, NARROW = 8, 100
 """Turns that are shown in a terminal of fewer cells than that, so that names are whole."""
+
+
+ROOMY_WIDTH = 90
+"""Cells from which on there is room for the whole trend beside the longest names."""
 
 
 class IndicatorDetail(Drawn):
@@ -36,9 +41,7 @@ class IndicatorDetail(Drawn):
         one = self.indicator
         if one is None:
             return Content("No indicator is marked.")
-        better = {"up": "more is better", "down": "less is better"}.get(
-            one.better, "a middle is best"
-        )
+        better = which_is_better(one)
         derived = ", follows from others" if one.derived else ""
         stands = f": {one.value} of {one.low} to {one.high} ({one.unit}), {better}{derived}. "
         return lines(
@@ -71,11 +74,22 @@ class IndicatorsScreen(SessionScreen):
 
     def on_mount(self) -> None:
         """Set up the table, then read the trends beside it."""
-        for name, width in self._columns():
-            self._table().add_column(Text(name), width=width, key=name)
+        self._lay_out()
         self._fill()
         self._load()
         super().on_mount()
+
+    def _lay_out(self) -> None:
+        self._table().clear(columns=True)
+        for name, width in self._columns():
+            self._table().add_column(Text(name), width=width, key=name)
+
+    def on_resize(self) -> None:
+        """Lay the columns out anew for another width."""
+        if self._shown:
+            at = self._table().cursor_row
+            self._lay_out()
+            self._fill(at)
 
     def take(self) -> None:
         """Show the new values."""
@@ -95,7 +109,7 @@ class IndicatorsScreen(SessionScreen):
             ("  Better", 9),
             ("Trend", TREND_WIDTH if room >= NARROW else NARROW_TREND),
         )
-        left = room - sum(width for _, width in fixed) - 1
+        left = room - sum(width for _, width in fixed) - 2
         return (("Indicator", min(60, left)), *fixed)
 
     @work(thread=True, exclusive=True, group="trends", exit_on_error=False)
@@ -118,10 +132,10 @@ class IndicatorsScreen(SessionScreen):
         event.stop()
         self.go_home()
 
-    def _fill(self) -> None:
+    def _fill(self, at: int | None = None) -> None:
         wanted = self.query_one("#filter", Input).value.casefold().split()
         table = self._table()
-        at = table.cursor_row
+        at = table.cursor_row if at is None else at
         table.clear()
         self._shown = []
         for group in dict.fromkeys(one.group for one in self.seen.indicators):

@@ -16,14 +16,14 @@ from wargame.core.commands import Respond
 from wargame.core.views import InjectView, OptionView, View
 from wargame.tui import passages
 from wargame.tui.commands import INJECT
-from wargame.tui.intents import Ask
+from wargame.tui.intents import Ask, AskStaff
 from wargame.tui.screens.base import SessionScreen, title_of
 from wargame.tui.screens.dialogs import Reading, ask_first
 from wargame.tui.widgets.coach_line import CoachLine
 from wargame.tui.widgets.drawn import Drawn
-from wargame.tui.widgets.inject_list import due
 from wargame.tui.widgets.rows import Row, RowList
 from wargame.tui.wording import BAD, GOOD, QUIET, count, hang, lines, styled
+from wargame.wording import due
 
 
 class Situation(Drawn):
@@ -174,6 +174,10 @@ class InjectScreen(SessionScreen):
         if option is not None:
             advised = tuple(cited for one in option.advice for cited in one.source)
             self.cite(option.source + advised)
+
+    def action_staff(self) -> None:
+        """Ask for the staff analysis."""
+        self.post_message(AskStaff(self._inject_id))
 
     def action_situation(self) -> None:
         """Put the cursor on the situation, or back on the options."""

@@ -105,12 +105,22 @@ class LedgerScreen(SessionScreen):
                 with Vertical(id="row-detail", classes="panel"):
                     yield RowDetail()
 
+    def on_resize(self) -> None:
+        """Lay the columns out anew for another width."""
+        self.call_after_refresh(self._refit)
+
+    def _refit(self) -> None:
+        if self._columns and self.is_attached:
+            at = self._table().cursor_row
+            self._fill()
+            self._table().move_cursor(row=at, animate=False)
+
     def _table(self) -> DataTable[Text]:
         return self.query_one("#rows", DataTable)
 
     def _plan(self, *, is_mixed: bool) -> tuple[tuple[str, int], ...]:
         """Return columns and widths; what changed is only named where subjects are mixed."""
-        room = self.query_one("#account").size.width - 1
+        room = self.query_one("#account").size.width - 2
         is_wide = room >= WIDE
         fixed = [("T", 3), ("Change", 14)] + ([("By", 7)] if is_wide else [])
         wanted = ["What"] * is_mixed + ["Because of"] + ["Held back", "Source"] * is_wide

@@ -34,7 +34,10 @@ class LinesScreen(ExerciseScreen):
 
     def heading(self) -> Heading:
         """Return whose lines these are."""
-        says = ("Enter looks at a line, x compares it with the one shown",)
+        says = (
+            "Enter looks at a line, x compares it with the one shown",
+            "Enter looks, x compares",
+        )
         return Heading(title=self.KEYS.screen, places=says, file=self.playback.save_name)
 
     def body(self) -> ComposeResult:

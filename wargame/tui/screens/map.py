@@ -16,11 +16,11 @@ from wargame.tui.commands import MAP
 from wargame.tui.intents import GoTo
 from wargame.tui.screens.base import SessionScreen
 from wargame.tui.screens.dialogs import Pick
-from wargame.tui.widgets.inject_list import due
 from wargame.tui.widgets.map_canvas import MapCanvas
 from wargame.tui.widgets.place_detail import Courses, PlaceDetail
 from wargame.tui.widgets.rows import Row
 from wargame.tui.wording import QUIET, hang, lines, styled
+from wargame.wording import due
 
 Read = Callable[[tuple[str, ...]], Courses]
 

@@ -9,21 +9,16 @@ from textual.content import Content
 from textual.widgets import Button, Input, OptionList, Static
 
 from wargame.core.scenario import WHOLE
-from wargame.core.views import PREVIEWS, Preview
+from wargame.core.views import PREVIEWS
 from wargame.gateway import DeckCard, NewSession
+from wargame.language import _
 from wargame.tui.commands import NEW
 from wargame.tui.intents import BeginSession
 from wargame.tui.screens.base import ExerciseScreen
+from wargame.tui.settings import settings_of
 from wargame.tui.widgets.choice import Alternative, Choice
 from wargame.tui.wording import count
-
-PREVIEW_SAYS: dict[Preview, str] = {
-    "instructor": "size of every effect and the odds",
-    "standard": "which way each indicator goes",
-    "realistic": "which indicators are touched",
-    "blind": "nothing beforehand",
-}
-"""What each level shows of an option before it is chosen."""
+from wargame.wording import PREVIEW_SAYS
 
 MOST_SEED = 2**64 - 1
 
@@ -52,9 +47,14 @@ class NewSessionScreen(ExerciseScreen):
                     yield Static(id="summary", markup=False)
             with Vertical(id="how"):
                 yield Choice("Seat", (), WHOLE, id="seat")
-                previews = tuple((name, name.capitalize(), PREVIEW_SAYS[name]) for name in PREVIEWS)
+                previews = tuple(
+                    (name, name.capitalize(), _(PREVIEW_SAYS[name])) for name in PREVIEWS
+                )
                 yield Choice(
-                    "Preview: shown of an option's effects", previews, "standard", id="preview"
+                    "Preview: shown of an option's effects",
+                    previews,
+                    settings_of(self)["preview"],
+                    id="preview",
                 )
                 yield Input(
                     placeholder="Seed: empty draws one",

@@ -160,7 +160,10 @@ class SavesList(ExerciseScreen):
 
     def on_resize(self) -> None:
         """Use the columns that fit."""
-        if self.cards:
+        self.call_after_refresh(self._refit)
+
+    def _refit(self) -> None:
+        if self.cards and self.is_attached:
             self._fill()
 
     def action_filter(self) -> None:

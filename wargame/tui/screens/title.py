@@ -13,13 +13,15 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import OptionList
 
-from wargame.tui.commands import TITLE
+from wargame.language import _
+from wargame.tui.commands import EVERYWHERE, TITLE
 from wargame.tui.intents import GoTo, ResumeSession, SkipLesson
+from wargame.tui.keymap import keymap_of
 from wargame.tui.screens.base import ExerciseScreen
 from wargame.tui.widgets.banner import Heading
 from wargame.tui.widgets.drawn import Drawn
 from wargame.tui.widgets.rows import Row, RowList
-from wargame.tui.wording import LEAD, QUIET, clip, hang, styled
+from wargame.tui.wording import LEAD, QUIET, cell, clip, hang, styled
 
 if TYPE_CHECKING:
     from wargame.gateway import SaveCard
@@ -163,23 +165,42 @@ class TitleScreen(ExerciseScreen):
     def _rows(self) -> list[tuple[str, str, str, str]]:
         card = self.latest
         latest = (
-            "no session is waiting"
+            _("no session is waiting")
             if card is None
-            else f"{card.title}, turn {card.turn} of {card.turns}"
+            else _("{title}, turn {turn} of {turns}").format(
+                title=card.title, turn=card.turn, turns=card.turns
+            )
         )
-        lesson = (LESSON, " ", "Turn zero", "a lesson of five minutes; k leaves it out")
+        keymap = keymap_of(self)
+        skip = keymap.of(TITLE, "skip")
+        note = _("a lesson of five minutes; {key} leaves it out").format(key=skip)
+        rows = [
+            ("new_session", _("New session"), _("choose deck, seat and preview")),
+            ("resume_latest", _("Continue the latest"), latest),
+            ("saves", _("Saved sessions"), _("play on, or look at one again")),
+            ("replay", _("Replay"), _("a session, moment by moment")),
+            ("decks", _("Decks"), _("what can be played")),
+        ]
         return [
-            *([lesson] if self.is_first_time else []),
-            ("new_session", "n", "New session", "choose deck, seat and preview"),
-            ("resume_latest", "c", "Continue the latest", latest),
-            ("saves", "s", "Saved sessions", "play on, or look at one again"),
-            ("replay", "r", "Replay", "a session, moment by moment"),
-            ("decks", "d", "Decks", "what can be played"),
-            ("app.reference", "F2", "Reference", "claims, words, what moves what"),
-            ("app.help", "?", "Help", "keys and terms"),
-            ("app.quit", "q", "Quit", "nothing is ever lost"),
+            *([(LESSON, " ", _("Turn zero"), note)] if self.is_first_time else []),
+            *((action, keymap.of(TITLE, action), label, says) for action, label, says in rows),
+            (
+                "app.reference",
+                keymap.of(EVERYWHERE, "reference"),
+                _("Reference"),
+                _("claims, words, what moves what"),
+            ),
+            (
+                "app.settings",
+                keymap.of(EVERYWHERE, "settings"),
+                _("Settings"),
+                _("theme, language and other comforts"),
+            ),
+            ("app.help", keymap.of(EVERYWHERE, "help"), _("Help"), _("keys and terms")),
+            ("app.quit", keymap.of(TITLE, "quit"), _("Quit"), _("nothing is ever lost")),
         ]
 
 
 def _draw(key: str, label: str, note: str, width: int) -> Content:
-    return hang(Content.assemble(f"{label:<21} ", (note, QUIET)), width, styled(f" {key:<3}", LEAD))
+    told = Content.assemble(f"{cell(label, 21)} ", (note, QUIET))
+    return hang(told, width, styled(f" {cell(key, 3)}", LEAD))

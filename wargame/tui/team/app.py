@@ -13,11 +13,12 @@ from wargame.core.commands import Respond
 from wargame.errors import BadInput
 from wargame.exercise.seating import TeamTable
 from wargame.gateway import DeckCard, NewSession, SaveCard, Table
+from wargame.preferences import Preferences
 from wargame.recordings import Playback
+from wargame.sitting import Sitting
 from wargame.tui import intents
 from wargame.tui.app import WargameApp
 from wargame.tui.screens.base import SessionScreen
-from wargame.tui.sitting import Sitting
 from wargame.tui.team.base import TeamScreen
 
 
@@ -65,13 +66,18 @@ class TeamApp(WargameApp):
         """Something has reached this seat."""
 
     def __init__(
-        self, table: TeamTable, *, plain_ascii: bool = False, invitation: str = ""
+        self,
+        table: TeamTable,
+        *,
+        plain_ascii: bool = False,
+        invitation: str = "",
+        preferences: Preferences | None = None,
     ) -> None:
         """Sit down at a table that has seen the world."""
-        super().__init__(Elsewhere(), plain_ascii=plain_ascii)  # type: ignore[arg-type]  # the part of a desk that a seat has
+        super().__init__(Elsewhere(), plain_ascii=plain_ascii, preferences=preferences)  # type: ignore[arg-type]  # the part of a desk that a seat has
         self.team = table
         self.invitation = invitation
-        self.sitting = Sitting(table, is_lesson=False)
+        self.sitting = Sitting(table, is_lesson=False, tips=lambda _tip: "")
         self._items = 0
 
     def get_default_screen(self) -> Screen[None]:

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.reactive import reactive
 
+from wargame.language import _
 from wargame.tui.widgets.drawn import Drawn
 from wargame.tui.wording import HONESTY, QUIET, clip, ends, styled
 
@@ -59,11 +60,11 @@ class Banner(Drawn):
 
     def draw(self, width: int) -> Content:
         """Return two lines: title and honesty, then capital and file."""
-        head = self.heading
+        head, honesty = self.heading, _(HONESTY)
         more = self.glyphs.more
-        place = _fitting(head.places, width - cell_len(head.title) - len(HONESTY) - 5)
+        place = _fitting(head.places, width - cell_len(head.title) - cell_len(honesty) - 5)
         top = Content.assemble((f" {head.title}", "bold"), "  ", place)
-        first = ends(top, styled(f"{HONESTY} ", QUIET), width, more)
+        first = ends(top, styled(f"{honesty} ", QUIET), width, more)
         name = clip(head.file, max(12, width - 12), more)
         low = _fitting(head.lows, width - cell_len(name) - 3)
         return first + "\n" + ends(Content(f" {low}"), styled(f"{name} ", QUIET), width, more)

@@ -12,18 +12,14 @@ from textual.reactive import reactive
 from textual.widgets import OptionList
 
 from wargame.core.views import Entry
+from wargame.language import _
 from wargame.tui.glyphs import Glyphs, glyphs_of
 from wargame.tui.passages import entry_body
+from wargame.tui.settings import settings_of
 from wargame.tui.widgets.drawn import ROOMY
 from wargame.tui.widgets.rows import Row, RowList
 from wargame.tui.wording import LEAD, QUIET, hang, lines, signed, styled, tone
-
-GROUPS = (
-    ("by-you", "Because of you"),
-    ("by-others", "Because of others"),
-    ("by-world", "Because of the world"),
-)
-"""Cause and heading, in the order they are shown."""
+from wargame.wording import CAUSES
 
 
 class EntryList(RowList):
@@ -86,9 +82,10 @@ class EntryList(RowList):
         self._set_opened(set() if self._opened == everything else everything)
 
     def _opened_at_first(self) -> set[int]:
-        if self.app.size.height < ROOMY:
+        wanted = settings_of(self)["open_entries"]
+        if wanted == "never" or (wanted == "room" and self.app.size.height < ROOMY):
             return set()
-        return {at for at, entry in enumerate(self.entries) if entry.cause == GROUPS[0][0]}
+        return {at for at, entry in enumerate(self.entries) if entry.cause == CAUSES[0][0]}
 
     def _set_opened(self, opened: set[int]) -> None:
         changed = opened ^ self._opened
@@ -99,10 +96,10 @@ class EntryList(RowList):
 
     def _fill(self) -> None:
         rows: list[Row] = []
-        for cause, heading in GROUPS:
+        for cause, heading in CAUSES:
             numbers = [at for at, entry in enumerate(self.entries) if entry.cause == cause]
             if numbers:
-                head = Content.assemble((heading, LEAD), (f" ({len(numbers)})", QUIET))
+                head = Content.assemble((_(heading), LEAD), (f" ({len(numbers)})", QUIET))
                 rows.append(Row(draw=partial(hang, head)))
                 rows += [self._row(number) for number in numbers]
         self.offer(rows or [Row(draw=partial(hang, styled(self._empty, QUIET)))])

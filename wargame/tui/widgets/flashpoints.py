@@ -11,6 +11,7 @@ from textual.reactive import reactive
 from wargame.core.views import FlashpointView
 from wargame.tui.widgets.drawn import Drawn
 from wargame.tui.wording import BAD, GOOD, QUIET, WARN, cell, ends, signed, styled
+from wargame.wording import rung
 
 _HELD = 22
 """Cells for how tension stands to deterrence, with the gap before it."""
@@ -18,17 +19,6 @@ _TREND = 16
 """Turns of the trend that are drawn, the latest."""
 _LEAST = 3
 """Turns below which a trend says nothing."""
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-
-
-def letter(one: FlashpointView) -> str:
-    """Return the letter of the rung, A the calmest."""
-    return LETTERS[one.rung] if one.rung < len(LETTERS) else str(one.rung + 1)
-
-
-def rung(one: FlashpointView) -> str:
-    """Return the rung as a letter, A the calmest, and its title."""
-    return f"{letter(one)} {one.rung_title}"
 
 
 def alarm(one: FlashpointView) -> str:

@@ -11,18 +11,7 @@ from wargame.core.views import InjectView
 from wargame.tui.glyphs import Glyphs, glyphs_of
 from wargame.tui.widgets.rows import Draw, Row, RowList
 from wargame.tui.wording import GOOD, QUIET, WARN, hang, lines, styled
-
-
-def due(inject: InjectView, turn: int) -> str:
-    """Return when the inject must be answered and that it worsens then, in words."""
-    if inject.must:
-        return "answer now"
-    then = ", then worsens" if inject.worsens else ", then lapses"
-    if inject.due <= turn:
-        return f"can wait to the end of this turn{then}"
-    if inject.due == turn + 1:
-        return f"can wait until next turn{then}"
-    return f"can wait until turn {inject.due}{then}"
+from wargame.wording import due
 
 
 class InjectList(RowList):

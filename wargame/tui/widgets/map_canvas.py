@@ -20,9 +20,10 @@ from wargame.tui.canvas import ACROSS, DOWN, Canvas
 from wargame.tui.glyphs import ASCII
 from wargame.tui.projection import Projection
 from wargame.tui.widgets.drawn import Drawn
-from wargame.tui.widgets.flashpoints import LETTERS, alarm, letter
+from wargame.tui.widgets.flashpoints import alarm
 from wargame.tui.widgets.map_labels import place_label
 from wargame.tui.wording import QUIET, WARN
+from wargame.wording import LETTERS, letter
 
 _ROOM_FOR_TITLES = 70
 """Cells from which on places have their full names."""

@@ -11,8 +11,7 @@ from wargame.core.views import FlashpointView, IndicatorView, InjectView, View
 from wargame.core.views_map import PlaceView
 from wargame.tui.passages import paragraphs
 from wargame.tui.widgets.drawn import Drawn
-from wargame.tui.widgets.flashpoints import alarm, rung
-from wargame.tui.widgets.inject_list import due
+from wargame.tui.widgets.flashpoints import alarm
 from wargame.tui.wording import (
     BAD,
     GOOD,
@@ -26,6 +25,7 @@ from wargame.tui.wording import (
     signed,
     styled,
 )
+from wargame.wording import due, rung
 
 TREND = 12
 """Turns of a trend, the latest."""

@@ -13,7 +13,7 @@ from wargame.gateway import SaveCard
 from wargame.tui.glyphs import glyphs_of
 from wargame.tui.wording import clip, points
 
-WIDE = 110
+WIDE = 125
 """Cells from which on all columns fit."""
 NARROW_COLUMNS = (
     ("title", 20),
@@ -133,7 +133,7 @@ class SavesTable(DataTable[Text]):
             self.move_cursor(row=self._names.index(name), animate=False)
 
     def _columns(self) -> tuple[tuple[str, int], ...]:
-        room = self.size.width - 1 or self.app.size.width - 1
+        room = self.size.width - 2 or self.app.size.width - 1
         columns = WIDE_COLUMNS if room >= WIDE else NARROW_COLUMNS
         rest = max(12, room - sum(width for _, width in columns))
         return tuple((name, width or rest) for name, width in columns)

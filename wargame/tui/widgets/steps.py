@@ -55,7 +55,7 @@ class StepPanel(Drawn):
     def draw(self, width: int) -> Content:
         """Return a row of headings, a row for each step and one for the whole."""
         longest = max((cell_len(f"{step.id} {step.short}") for step in self.steps), default=8)
-        name = min(longest, max(8, width - _NUMBERS - 7))
+        name = min(longest, max(8, width - _NUMBERS - 5))
         bar = max(4, min(50, width - _NUMBERS - name - 1))
         heads = styled(f"{'':{name + bar + 1}}{'score':>5}{'turn':>6}{'start':>6} G", QUIET)
         rows = [self._row(step, name, bar, width) for step in self.steps]

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from wargame import coach
+from wargame.coach import Tip
 from wargame.core.commands import Command, EndTurn
 from wargame.core.views import Entry, View
 from wargame.gateway import Table, Told
-from wargame.tui import coach
 
 
 class Sitting:
-    """A table and what the screens show of it."""
+    """A table and what is shown of it."""
 
-    def __init__(self, table: Table, *, is_lesson: bool) -> None:
-        """Sit down at `table`; `is_lesson` turns the coach on."""
+    def __init__(self, table: Table, *, is_lesson: bool, tips: Callable[[Tip], str]) -> None:
+        """Sit down at `table`; `is_lesson` turns the coach on, `tips` are its words."""
         self.table = table
         self.is_lesson = is_lesson
         self.view: View = table.view()
         self.news: tuple[Entry, ...] = table.news()
         self.resolution: tuple[Entry, ...] = self.news
         """What the last turn brought."""
+        self._tips = tips
         self._milestones: set[str] = set()
 
     def ask(self, command: Command) -> Told:
@@ -45,9 +49,17 @@ class Sitting:
 
     @property
     def advice(self) -> str:
-        """What the coach says in the situation room; empty outside turn zero."""
-        return coach.advise(self.view, self._milestones) if self.is_lesson else ""
+        """What the coach says at the table; empty outside turn zero."""
+        return self._tip(coach.advise(self.view, self._milestones))
 
     def inject_advice(self, inject_id: str) -> str:
         """Return what the coach says with this inject open; empty outside turn zero."""
-        return coach.advise_inject(self.view, inject_id) if self.is_lesson else ""
+        inject = next((one for one in self.view.injects if one.id == inject_id), None)
+        return self._tip(coach.advise_inject(inject))
+
+    def advice_at(self, place: str) -> str:
+        """Return what the coach says at one of `coach.PLACES`; empty outside turn zero."""
+        return self._tip(coach.PLACES[place]) if place in coach.PLACES else ""
+
+    def _tip(self, tip: Tip) -> str:
+        return self._tips(tip) if self.is_lesson else ""

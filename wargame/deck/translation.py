@@ -1,0 +1,210 @@
+"""Lays translations over a compiled deck, and says what is missing or out of date."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from wargame.core.plain import plain
+from wargame.core.scenario import Scenario
+from wargame.core.scenario_json import scenario_from_json, scenario_to_json
+from wargame.deck.cache import DeckEntry
+from wargame.deck.document import Place
+from wargame.deck.folders import deck_files
+from wargame.deck.load import load_scenario
+from wargame.deck.overlay import Overlay, Said, overlay_path, read_overlay
+from wargame.deck.overlay_writer import written
+from wargame.deck.reader import read_file
+from wargame.deck.texts import DECK, WORDS, Text, texts
+from wargame.errors import DeckProblems, Problem, WargameError
+from wargame.language import ENGLISH
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """A deck in another language."""
+
+    scenario: Scenario
+    missing: tuple[Text, ...]
+    """Texts that are still in the original's language."""
+    stale: tuple[Text, ...]
+    """Texts whose original has changed since they were translated."""
+
+
+def overlays_of(deck: Path, scenario: Scenario, language: str) -> tuple[Overlay, ...]:
+    """Return the translations a deck draws on: its own, its model's, those of included decks."""
+    originals = [deck, deck.parent / scenario.model.id, *_included(deck)]
+    found = (read_overlay(overlay_path(each, language), language) for each in originals)
+    return tuple(each for each in found if each is not None)
+
+
+def _included(deck: Path) -> Iterator[Path]:
+    document = read_file(deck)
+    for place in Place(document, (), document.tree).get("include").each():
+        path = deck.parent / f"{place.text}.yaml"
+        if path in deck_files(deck.parent):
+            yield path
+
+
+def translate(scenario: Scenario, overlays: tuple[Overlay, ...], language: str) -> Translated:
+    """Return a deck with every text that one of the overlays translates, the first one first."""
+    data = scenario_to_json(scenario)
+    missing, stale = [], []
+    # All are found before any is changed: a word is found by itself.
+    for text in list(texts(data)):
+        own = overlays if text.group != DECK else overlays[:1]
+        said = next((said for each in own if (said := each.find(text)) is not None), None)
+        if said is None:
+            missing.append(text)
+            continue
+        if said.of != text.digest:
+            stale.append(text)
+        text.holder[text.key] = said.text
+    data["language"] = language
+    return Translated(scenario_from_json(data), tuple(missing), tuple(stale))
+
+
+def load_in(deck: Path, language: str) -> tuple[Scenario, str]:
+    """Return a deck in a language as far as it is translated, and what to tell about that.
+
+    Raises:
+        DeckProblems: The deck or a translation of it has mistakes.
+    """
+    scenario = load_scenario(deck)
+    if language == scenario.language:
+        return scenario, ""
+    overlays = overlays_of(deck, scenario, language)
+    problems = tuple(problem for each in overlays for problem in each.problems)
+    if problems:
+        raise DeckProblems(problems)
+    if not overlays or overlays[0].document.file != str(overlay_path(deck, language)):
+        return scenario, f"{scenario.deck} is not translated ({language}); it is played in English."
+    done = translate(scenario, overlays, language)
+    told = []
+    if done.missing:
+        told.append(f"{len(done.missing)} texts are not translated")
+    if done.stale:
+        told.append(f"{len(done.stale)} are translated from an older wording")
+    return done.scenario, f"{scenario.deck}: {', '.join(told)}." if told else ""
+
+
+def told_in(entries: tuple[DeckEntry, ...], language: str) -> tuple[DeckEntry, ...]:
+    """Return the list of decks with title, summary and cells in a language, where translated."""
+    if language == ENGLISH:
+        return entries
+    found = []
+    for entry in entries:
+        own = read_overlay(overlay_path(entry.path, language), language)
+        if own is None or entry.problems:
+            found.append(entry)
+            continue
+        found.append(
+            replace(
+                entry,
+                title=_line(own, "title") or entry.title,
+                summary=plain(_said_of(own, "summary")) or entry.summary,
+            )
+        )
+    return tuple(found)
+
+
+def _said_of(overlay: Overlay, path: str) -> str:
+    said = overlay.texts.get(DECK, {}).get(path)
+    return said.text if said is not None else ""
+
+
+def _line(overlay: Overlay, path: str) -> str:
+    return plain(_said_of(overlay, path), lines=False)
+
+
+def translation_problems(deck: Path, language: str) -> tuple[Problem, ...]:
+    """Return every mistake of the translations of a deck and its model: missing, stale, unknown."""
+    scenario = load_scenario(deck)
+    data = scenario_to_json(scenario)
+    found: list[Problem] = []
+    for original, is_model in ((deck, False), (deck.parent / scenario.model.id, True)):
+        path = overlay_path(original, language)
+        overlay = read_overlay(path, language)
+        if overlay is None:
+            what = f"there is no translation; write one with `wargame deck translate {original}`"
+            found.append(Problem(str(path), 0, 0, what))
+            continue
+        found += overlay.problems
+        mine = [text for text in texts(data) if text.is_model == is_model]
+        found += overlay.unknown(_known(mine))
+        others = overlays_of(deck, scenario, language)
+        for text in {(one.group, one.path): one for one in mine}.values():
+            found += _state(text, overlay, others)
+    return tuple(sorted(set(found)))
+
+
+def update(deck: Path, language: str, *, is_model: bool) -> tuple[Path, int, int]:
+    """Write the translation of a deck, or of its model, or bring it up to date.
+
+    Returns:
+        The file, and how many of its texts are missing and out of date.
+
+    Raises:
+        DeckProblems: What is there already cannot be read; nothing is written.
+        WargameError: The file cannot be written.
+    """
+    scenario = load_scenario(deck)
+    original = deck.parent / scenario.model.id if is_model else deck
+    path = overlay_path(original, language)
+    overlay = read_overlay(path, language)
+    if overlay is not None and overlay.problems:
+        raise DeckProblems(overlay.problems)
+    others = () if is_model else overlays_of(deck, scenario, language)
+    mine = [text for text in texts(scenario_to_json(scenario)) if text.is_model == is_model]
+    own = [text for text in mine if text.group != WORDS or not _is_said(text, overlay, others)]
+    words = overlay.texts.get(WORDS, {}) if overlay is not None else {}
+    name = original.name.removesuffix(".yaml")
+    text, missing, stale = written(name, language, own, overlay, words)
+    spare = path.with_suffix(f".{os.getpid()}")
+    try:
+        spare.write_text(text, encoding="utf-8", newline="\n")
+        spare.replace(path)
+    except OSError as error:
+        what = (error.strerror or str(error)).lower()
+        raise WargameError(f"{path}: cannot be written ({what}); check the folder") from error
+    return path, missing, stale
+
+
+def _is_said(text: Text, own: Overlay | None, others: tuple[Overlay, ...]) -> bool:
+    """Tell whether a word is translated elsewhere and not here."""
+    if own is not None and own.find(text) is not None:
+        return False
+    return _elsewhere(text, others) is not None
+
+
+def _known(mine: list[Text]) -> dict[str, set[str]]:
+    known: dict[str, set[str]] = {}
+    for text in mine:
+        known.setdefault(text.group, set()).add(text.path)
+    return known
+
+
+def _state(text: Text, overlay: Overlay, others: tuple[Overlay, ...]) -> Iterator[Problem]:
+    said = overlay.find(text)
+    if said is None:
+        said = None if text.group == DECK else _elsewhere(text, others)
+    if said is None:
+        what = f"{text.group} {text.path} is not translated; it says: {_short(text.english)}"
+        yield overlay.document.problem((), what)
+    elif said.of != text.digest:
+        what = (
+            f"{text.group} {text.path} is out of date; the original says now: "
+            f"{_short(text.english)}; revise it and write `of: {text.digest}`"
+        )
+        yield said.place.problem(what)
+
+
+def _elsewhere(text: Text, others: tuple[Overlay, ...]) -> Said | None:
+    return next((said for each in others if (said := each.find(text)) is not None), None)
+
+
+def _short(english: str) -> str:
+    line = " ".join(english.split())
+    return f'"{line[:60]}..."' if len(line) > 63 else f'"{line}"'
