@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wargame.analysis.batch_chance import draws, mix_in_place, picked, seed_words, turn_roots
+from wargame.analysis.batch.chance import draws, mix_in_place, picked, seed_words, turn_roots
 from wargame.core.chance import GAMMA, MASK, choose, draw, key_hash, mix
 
 WORDS = st.integers(0, MASK)

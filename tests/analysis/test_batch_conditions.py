@@ -10,8 +10,8 @@ import pytest
 from tests.support.generated import Generator
 from tests.support.numbers import numbers
 from wargame.analysis.batch import BatchState, BatchTables
-from wargame.analysis.batch_conditions import column
-from wargame.analysis.batch_view import View
+from wargame.analysis.batch.conditions import column
+from wargame.analysis.batch.view import View
 from wargame.core import conditions
 from wargame.core.evolve import initial
 from wargame.core.predicates import Compiler

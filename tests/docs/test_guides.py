@@ -12,6 +12,8 @@ import pytest
 from wargame.analysis.policies import POLICIES
 from wargame.cli import arguments
 from wargame.cli.parser import build_parser
+from wargame.deck.folders import deck_files
+from wargame.deck.load import load_scenario
 
 ROOT = Path(__file__).parents[2]
 GUIDES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -87,3 +89,16 @@ def test_a_command_that_is_not_there_is_noticed() -> None:
     assert list(unknown(["play", "taiwan-strait", "--slowly"])) == ["--slowly"]
     assert list(unknown(["play", "taiwan-strait", "--cell", "tokyo"])) == []
     assert list(unknown(["saves", "--sort", "score", "lecture"])) == ["lecture"]
+
+
+def test_the_readme_counts_the_injects_of_every_deck() -> None:
+    """The table of decks is what people choose by."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    told = re.findall(r"^\| `([a-z-]+)` \|[^|]+\| (\d+) quarters \| (\d+) \|$", text, re.MULTILINE)
+
+    assert {name for name, _, _ in told} == {
+        path.stem for path in deck_files(ROOT / "decks") if path.stem != "turn-zero"
+    }
+    for name, turns, injects in told:
+        scenario = load_scenario(ROOT / "decks" / f"{name}.yaml")
+        assert (scenario.turns, len(scenario.injects)) == (int(turns), int(injects)), name

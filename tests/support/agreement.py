@@ -16,7 +16,7 @@ from wargame.analysis.batch import (
     force,
     play_on,
 )
-from wargame.analysis.batch_options import NEVER
+from wargame.analysis.batch.options import NEVER
 from wargame.analysis.policies import POLICIES
 from wargame.core.commands import Command, StartExercise
 from wargame.core.decide import step

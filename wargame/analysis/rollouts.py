@@ -9,8 +9,8 @@ from concurrent.futures import Executor
 import numpy as np
 
 from wargame.analysis.batch import BatchState, BatchTables, play_on
-from wargame.analysis.batch_chance import Words
-from wargame.analysis.batch_stack import stacked
+from wargame.analysis.batch.chance import Words
+from wargame.analysis.batch.stack import stacked
 from wargame.analysis.positions import World
 from wargame.analysis.review import Finals
 from wargame.analysis.simulation import prepared

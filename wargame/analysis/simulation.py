@@ -18,8 +18,8 @@ from wargame.analysis.batch import (
     Keep,
     simulate,
 )
-from wargame.analysis.batch_chance import Words, mix_in_place
-from wargame.analysis.batch_result import joined
+from wargame.analysis.batch.chance import Words, mix_in_place
+from wargame.analysis.batch.result import joined
 from wargame.core.chance import GAMMA, MASK
 from wargame.core.scenario import WHOLE, Scenario
 from wargame.core.tables import compile_tables

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from wargame.analysis.batch_conditions import Compiler, needs_of
-from wargame.analysis.batch_layout import Layout
-from wargame.analysis.batch_rows import Condition
+from wargame.analysis.batch.conditions import Compiler, needs_of
+from wargame.analysis.batch.layout import Layout
+from wargame.analysis.batch.rows import Condition
 from wargame.core import conditions as c
 from wargame.core.rows import Tables
 from wargame.core.tables import names_of

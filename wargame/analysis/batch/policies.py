@@ -7,12 +7,12 @@ from typing import Protocol
 
 import numpy as np
 
-from wargame.analysis.batch_answers import Asked, asked, give, seats
-from wargame.analysis.batch_chance import Bools, Ints
-from wargame.analysis.batch_initiatives import launch, startable
-from wargame.analysis.batch_numbers import at
-from wargame.analysis.batch_state import BatchState
-from wargame.analysis.batch_tables import BatchTables
+from wargame.analysis.batch.answers import Asked, asked, give, seats
+from wargame.analysis.batch.chance import Bools, Ints
+from wargame.analysis.batch.initiatives import launch, startable
+from wargame.analysis.batch.numbers import at
+from wargame.analysis.batch.state import BatchState
+from wargame.analysis.batch.tables import BatchTables
 from wargame.core.scenario import Option
 
 NONE = -1
@@ -140,13 +140,13 @@ def _passive(tables: BatchTables) -> BatchPolicy:
 
 
 def _random(tables: BatchTables) -> BatchPolicy:
-    from wargame.analysis.batch_random import Uniform
+    from wargame.analysis.batch.random import Uniform
 
     return Uniform(tables)
 
 
 def _balanced(tables: BatchTables) -> BatchPolicy:
-    from wargame.analysis.batch_balanced import Balanced
+    from wargame.analysis.batch.balanced import Balanced
 
     return Balanced(tables)
 

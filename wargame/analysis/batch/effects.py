@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from wargame.analysis.batch_chance import Bools, Ints
-from wargame.analysis.batch_layout import Layout, columns, move_derived, work_out
+from wargame.analysis.batch.chance import Bools, Ints
+from wargame.analysis.batch.layout import Layout, columns, move_derived, work_out
 from wargame.core.rows import EffectRow
 
 DENSE = 4

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from wargame.analysis.batch_answers import ALL_CELLS, give
-from wargame.analysis.batch_chance import Ints
-from wargame.analysis.batch_initiatives import abandon, launch
-from wargame.analysis.batch_state import BatchState
+from wargame.analysis.batch.answers import ALL_CELLS, give
+from wargame.analysis.batch.chance import Ints
+from wargame.analysis.batch.initiatives import abandon, launch
+from wargame.analysis.batch.state import BatchState
 from wargame.core.commands import (
     AbandonInitiative,
     Command,

@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from wargame.analysis.batch_chance import Ints
-from wargame.analysis.batch_conditions import Test
-from wargame.analysis.batch_numbers import ShiftTables, Terms
+from wargame.analysis.batch.chance import Ints
+from wargame.analysis.batch.conditions import Test
+from wargame.analysis.batch.numbers import ShiftTables, Terms
 from wargame.core import conditions as c
 from wargame.core.rows import ShiftRow
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from wargame.analysis.batch_chance import Ints, Words
-from wargame.analysis.batch_effects import Effects
-from wargame.analysis.batch_numbers import ShiftTables
-from wargame.analysis.batch_rows import Reaction, shift_rows
+from wargame.analysis.batch.chance import Ints, Words
+from wargame.analysis.batch.effects import Effects
+from wargame.analysis.batch.numbers import ShiftTables
+from wargame.analysis.batch.rows import Reaction, shift_rows
 from wargame.core.rows import InjectTable, Tables
 
 

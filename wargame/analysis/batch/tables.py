@@ -6,15 +6,15 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from wargame.analysis.batch_chance import Ints
-from wargame.analysis.batch_effects import Effects
-from wargame.analysis.batch_layout import Layout
-from wargame.analysis.batch_numbers import ShiftTables, Terms, reach, terms_of, width
-from wargame.analysis.batch_options import Injects, Options, Outcomes
-from wargame.analysis.batch_rows import Drift, Ending, Initiative, Pool, Rule, Weight, shift_rows
-from wargame.analysis.batch_scoring import Scoring
-from wargame.analysis.batch_seats import Seats
-from wargame.analysis.batch_texts import Texts
+from wargame.analysis.batch.chance import Ints
+from wargame.analysis.batch.effects import Effects
+from wargame.analysis.batch.layout import Layout
+from wargame.analysis.batch.numbers import ShiftTables, Terms, reach, terms_of, width
+from wargame.analysis.batch.options import Injects, Options, Outcomes
+from wargame.analysis.batch.rows import Drift, Ending, Initiative, Pool, Rule, Weight, shift_rows
+from wargame.analysis.batch.scoring import Scoring
+from wargame.analysis.batch.seats import Seats
+from wargame.analysis.batch.texts import Texts
 from wargame.core.chance import MASK, key_hash
 from wargame.core.rows import InjectTable, OutcomeTable, ReactionTable, SumRow, Tables
 

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any, assert_never
 
 import numpy as np
 
-from wargame.analysis.batch_amounts import Amount, Amounts
-from wargame.analysis.batch_chance import Bools
-from wargame.analysis.batch_numbers import Span
+from wargame.analysis.batch.amounts import Amount, Amounts
+from wargame.analysis.batch.chance import Bools
+from wargame.analysis.batch.numbers import Span
 from wargame.core import conditions as c
 from wargame.core.state import DONE, RUNNING
 
 if TYPE_CHECKING:
-    from wargame.analysis.batch_view import View
+    from wargame.analysis.batch.view import View
 
 Held = bool | Bools
 """A condition in all games: one answer if it is the same everywhere, else a column."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from wargame.analysis.batch_answers import give, may_answer, opened, seats
-from wargame.analysis.batch_chance import Bools, Ints, Words, draws, targets
-from wargame.analysis.batch_initiatives import abandon, launch, startable
-from wargame.analysis.batch_numbers import at
-from wargame.analysis.batch_state import BatchState
-from wargame.analysis.batch_tables import BatchTables
+from wargame.analysis.batch.answers import give, may_answer, opened, seats
+from wargame.analysis.batch.chance import Bools, Ints, Words, draws, targets
+from wargame.analysis.batch.initiatives import abandon, launch, startable
+from wargame.analysis.batch.numbers import at
+from wargame.analysis.batch.state import BatchState
+from wargame.analysis.batch.tables import BatchTables
 from wargame.core.chance import key_hash
 from wargame.core.state import RUNNING
 

@@ -16,14 +16,14 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from wargame.analysis.batch_chance import Ints
-from wargame.analysis.batch_close import close_turn
-from wargame.analysis.batch_forced import force
-from wargame.analysis.batch_policies import BATCH_POLICIES, BatchPolicy
-from wargame.analysis.batch_result import BatchResult, Keep, Recorder, empty, joined
-from wargame.analysis.batch_state import BatchState
-from wargame.analysis.batch_tables import BatchTables
-from wargame.analysis.batch_turn import begin_turn
+from wargame.analysis.batch.chance import Ints
+from wargame.analysis.batch.close import close_turn
+from wargame.analysis.batch.forced import force
+from wargame.analysis.batch.policies import BATCH_POLICIES, BatchPolicy
+from wargame.analysis.batch.result import BatchResult, Keep, Recorder, empty, joined
+from wargame.analysis.batch.state import BatchState
+from wargame.analysis.batch.tables import BatchTables
+from wargame.analysis.batch.turn import begin_turn
 from wargame.core.scenario import WHOLE
 
 __all__ = [

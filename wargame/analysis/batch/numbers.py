@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from wargame.analysis.batch_chance import Ints
+from wargame.analysis.batch.chance import Ints
 from wargame.core.rows import ShiftRow, SumRow
 
 Span = tuple[int, int]

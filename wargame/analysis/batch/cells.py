@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from wargame.analysis.batch_chance import Bools, Ints, draws, picked
-from wargame.analysis.batch_conditions import column
-from wargame.analysis.batch_rows import Reaction
-from wargame.analysis.batch_state import BatchState
-from wargame.analysis.batch_view import View
+from wargame.analysis.batch.chance import Bools, Ints, draws, picked
+from wargame.analysis.batch.conditions import column
+from wargame.analysis.batch.rows import Reaction
+from wargame.analysis.batch.state import BatchState
+from wargame.analysis.batch.view import View
 
 CONCURS = Reaction(own=False, weight=1, shifts=(), effects=0, capital=0)
 GOES_ALONE = Reaction(own=True, weight=1, shifts=(), effects=0, capital=0)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from wargame.analysis.batch_cells import compare, react
-from wargame.analysis.batch_chance import Bools, Ints, draws
-from wargame.analysis.batch_numbers import at
-from wargame.analysis.batch_outcomes import draw_outcome
-from wargame.analysis.batch_result import Recorder
-from wargame.analysis.batch_state import BatchState
+from wargame.analysis.batch.cells import compare, react
+from wargame.analysis.batch.chance import Bools, Ints, draws
+from wargame.analysis.batch.numbers import at
+from wargame.analysis.batch.outcomes import draw_outcome
+from wargame.analysis.batch.result import Recorder
+from wargame.analysis.batch.state import BatchState
 from wargame.core.state import RUNNING
 
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, assert_never
 
 import numpy as np
 
-from wargame.analysis.batch_chance import Ints
-from wargame.analysis.batch_numbers import Span, width
+from wargame.analysis.batch.chance import Ints
+from wargame.analysis.batch.numbers import Span, width
 from wargame.core import conditions as c
 
 if TYPE_CHECKING:
-    from wargame.analysis.batch_view import View
+    from wargame.analysis.batch.view import View
 
 Amount = Callable[["View"], "int | Ints"]
 Measured = tuple[Amount, Span]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from wargame.analysis.batch_chance import Ints, picked
-from wargame.analysis.batch_state import BatchState
+from wargame.analysis.batch.chance import Ints, picked
+from wargame.analysis.batch.state import BatchState
 
 
 def draw_outcome(state: BatchState, rows: Ints | None, number: Ints, drawn: Ints) -> Ints:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from wargame.analysis.batch_chance import Bools, Ints
-from wargame.analysis.batch_conditions import column
-from wargame.analysis.batch_numbers import at
-from wargame.analysis.batch_state import BatchState
-from wargame.analysis.batch_view import View
+from wargame.analysis.batch.chance import Bools, Ints
+from wargame.analysis.batch.conditions import column
+from wargame.analysis.batch.numbers import at
+from wargame.analysis.batch.state import BatchState
+from wargame.analysis.batch.view import View
 from wargame.core import conditions as c
 from wargame.core.state import ABANDONED, DONE, IDLE, RUNNING
 

@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from wargame.analysis.batch_chance import Ints
-from wargame.analysis.batch_scoring import tension_rows
-from wargame.analysis.batch_state import BatchState
-from wargame.analysis.batch_tables import BatchTables
+from wargame.analysis.batch.chance import Ints
+from wargame.analysis.batch.scoring import tension_rows
+from wargame.analysis.batch.state import BatchState
+from wargame.analysis.batch.tables import BatchTables
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 
-from wargame.analysis.batch_chance import Bools, Ints, draws
-from wargame.analysis.batch_conditions import column
-from wargame.analysis.batch_initiatives import advance
-from wargame.analysis.batch_numbers import weigh
-from wargame.analysis.batch_result import Recorder
-from wargame.analysis.batch_rows import Ending
-from wargame.analysis.batch_rules import apply_rules
-from wargame.analysis.batch_settle import settle
-from wargame.analysis.batch_state import BatchState
-from wargame.analysis.batch_view import View
+from wargame.analysis.batch.chance import Bools, Ints, draws
+from wargame.analysis.batch.conditions import column
+from wargame.analysis.batch.initiatives import advance
+from wargame.analysis.batch.numbers import weigh
+from wargame.analysis.batch.result import Recorder
+from wargame.analysis.batch.rows import Ending
+from wargame.analysis.batch.rules import apply_rules
+from wargame.analysis.batch.settle import settle
+from wargame.analysis.batch.state import BatchState
+from wargame.analysis.batch.view import View
 from wargame.core.rows import FULL
 
 

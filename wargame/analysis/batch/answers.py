@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from wargame.analysis.batch_chance import Bools, Ints
-from wargame.analysis.batch_numbers import at
-from wargame.analysis.batch_state import BatchState
+from wargame.analysis.batch.chance import Bools, Ints
+from wargame.analysis.batch.numbers import at
+from wargame.analysis.batch.state import BatchState
 
 ALL_CELLS = -1
 """Number of the seat that answers for every cell."""

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from wargame.analysis.batch_chance import Ints
-from wargame.analysis.batch_conditions import column
-from wargame.analysis.batch_numbers import width
+from wargame.analysis.batch.chance import Ints
+from wargame.analysis.batch.conditions import column
+from wargame.analysis.batch.numbers import width
 from wargame.core.rows import FULL, ScoreRow
 
 if TYPE_CHECKING:
-    from wargame.analysis.batch_tables import BatchTables
-    from wargame.analysis.batch_view import View
+    from wargame.analysis.batch.tables import BatchTables
+    from wargame.analysis.batch.view import View
 
 Lookup = tuple[int, Ints, int]
 """Row, the scores of its values from the lowest, and that lowest value."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wargame.analysis.batch_chance import Bools, Ints
-from wargame.analysis.batch_numbers import at
+from wargame.analysis.batch.chance import Bools, Ints
+from wargame.analysis.batch.numbers import at
 
 if TYPE_CHECKING:
-    from wargame.analysis.batch_state import BatchState
+    from wargame.analysis.batch.state import BatchState
 
 
 class View:

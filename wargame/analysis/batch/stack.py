@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from wargame.analysis.batch_state import BatchState
+from wargame.analysis.batch.state import BatchState
 
 
 def stacked(states: Sequence[BatchState]) -> BatchState:

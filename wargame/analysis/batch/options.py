@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from wargame.analysis.batch_chance import Ints
-from wargame.analysis.batch_effects import Effects
-from wargame.analysis.batch_numbers import ShiftTables, width
+from wargame.analysis.batch.chance import Ints
+from wargame.analysis.batch.effects import Effects
+from wargame.analysis.batch.numbers import ShiftTables, width
 from wargame.core.rows import OptionTable, OutcomeTable, Tables
 
 NEVER = 32_000

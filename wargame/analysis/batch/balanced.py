@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 
-from wargame.analysis.batch_answers import Asked
-from wargame.analysis.batch_chance import Bools, Ints
-from wargame.analysis.batch_layout import columns
-from wargame.analysis.batch_outcomes import outcome_weights
-from wargame.analysis.batch_policies import NONE, Orderly
-from wargame.analysis.batch_scoring import tension_rows
-from wargame.analysis.batch_state import BatchState
-from wargame.analysis.batch_tables import BatchTables
-from wargame.analysis.batch_view import View
+from wargame.analysis.batch.answers import Asked
+from wargame.analysis.batch.chance import Bools, Ints
+from wargame.analysis.batch.layout import columns
+from wargame.analysis.batch.outcomes import outcome_weights
+from wargame.analysis.batch.policies import NONE, Orderly
+from wargame.analysis.batch.scoring import tension_rows
+from wargame.analysis.batch.state import BatchState
+from wargame.analysis.batch.tables import BatchTables
+from wargame.analysis.batch.view import View
 from wargame.analysis.policies import PRICE
 from wargame.core.state import RUNNING
 

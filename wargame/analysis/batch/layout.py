@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from wargame.analysis.batch_chance import Ints
-from wargame.analysis.batch_numbers import at, reach, terms_of, weigh, width
+from wargame.analysis.batch.chance import Ints
+from wargame.analysis.batch.numbers import at, reach, terms_of, weigh, width
 from wargame.core.rows import Tables
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from wargame.analysis.batch_chance import Ints
-from wargame.analysis.batch_conditions import Held
-from wargame.analysis.batch_layout import move_derived, work_out
-from wargame.analysis.batch_numbers import weigh
-from wargame.analysis.batch_rows import Drift
-from wargame.analysis.batch_state import BatchState
-from wargame.analysis.batch_view import View
+from wargame.analysis.batch.chance import Ints
+from wargame.analysis.batch.conditions import Held
+from wargame.analysis.batch.layout import move_derived, work_out
+from wargame.analysis.batch.numbers import weigh
+from wargame.analysis.batch.rows import Drift
+from wargame.analysis.batch.state import BatchState
+from wargame.analysis.batch.view import View
 
 Move = tuple[int, "int | Ints", Held]
 """Row, what is added to it, and in which games."""

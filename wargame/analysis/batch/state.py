@@ -7,11 +7,11 @@ from typing import Any, Literal
 
 import numpy as np
 
-from wargame.analysis.batch_chance import Bools, Ints, Words, seed_words, turn_roots
-from wargame.analysis.batch_layout import columns
-from wargame.analysis.batch_options import NEVER
-from wargame.analysis.batch_tables import BatchTables
-from wargame.analysis.batch_view import View
+from wargame.analysis.batch.chance import Bools, Ints, Words, seed_words, turn_roots
+from wargame.analysis.batch.layout import columns
+from wargame.analysis.batch.options import NEVER
+from wargame.analysis.batch.tables import BatchTables
+from wargame.analysis.batch.view import View
 from wargame.core.evolve import initial
 from wargame.core.scenario import WHOLE
 from wargame.core.state import State

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from wargame.analysis.batch_chance import Bools, Ints, draws, picked, turn_roots
-from wargame.analysis.batch_conditions import Held, column
-from wargame.analysis.batch_numbers import at, div_round, weigh
-from wargame.analysis.batch_options import NEVER
-from wargame.analysis.batch_rows import Pool, Weight
-from wargame.analysis.batch_state import BatchState
-from wargame.analysis.batch_view import View
+from wargame.analysis.batch.chance import Bools, Ints, draws, picked, turn_roots
+from wargame.analysis.batch.conditions import Held, column
+from wargame.analysis.batch.numbers import at, div_round, weigh
+from wargame.analysis.batch.options import NEVER
+from wargame.analysis.batch.rows import Pool, Weight
+from wargame.analysis.batch.state import BatchState
+from wargame.analysis.batch.view import View
 
 
 def begin_turn(state: BatchState) -> None:
