@@ -34,6 +34,8 @@ PATIENCE = 20.0
 """Seconds that a request waits for its answer, reconnecting meanwhile."""
 _PAUSES = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
 """Seconds between attempts to come back."""
+_CLOSING = 0.1
+"""Seconds that connections have to close when the link ends."""
 _LARGEST = 8 << 20
 """Most bytes of a frame from the host."""
 _RETRIED = {"silent", "closed", "too-fast", ""}
@@ -147,6 +149,8 @@ class Link:
         self._main = self._loop.create_task(self._stay())
         with contextlib.suppress(asyncio.CancelledError):
             self._loop.run_until_complete(self._main)
+        # Connections close in later turns of the loop; without these they would be left open.
+        self._loop.run_until_complete(asyncio.sleep(_CLOSING))
         self._loop.run_until_complete(self._loop.shutdown_asyncgens())
         self._loop.close()
 
