@@ -56,7 +56,12 @@ class WashScreen(TeamScreen):
             for number, gap in enumerate(self.agenda.gaps)
         ]
         self.query_one("#gaps", RowList).offer(rows)
-        self._tell()
+        # The width is known once the screen has been laid out.
+        self.call_after_refresh(self._tell)
+
+    def on_resize(self) -> None:
+        """Wrap the account for the new width."""
+        self.call_after_refresh(self._tell)
 
     @on(OptionList.OptionHighlighted, "#gaps")
     def _moved(self, event: OptionList.OptionHighlighted) -> None:
