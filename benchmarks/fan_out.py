@@ -21,7 +21,9 @@ from typing import Any
 
 import aiohttp
 
+from wargame.core import facilitator_commands as c
 from wargame.core import room_facts as r
+from wargame.exercise.requests import Request
 from wargame.net.protocol import VERSION, write_do
 
 PORT = 18767
@@ -50,20 +52,31 @@ async def measure(options: argparse.Namespace, folder: Path) -> int:
         for number in range(options.clients):
             code = codes[2] if not number else codes[number % 2]
             sockets.append(await seat(session, code, f"P{number}"))
-        delays = []
+        first = await sockets[0].receive(30)
+        said, moved = [], []
         for number in range(options.acts):
-            delays += await say(sockets, f"mark-{number}-end")
+            mark = f"mark-{number}-end"
+            said += (await tell(sockets, write_do(mark, "", r.Said("everyone", mark)), mark))[0]
             await asyncio.sleep(0.05)  # one client may not send faster than thirty a second
+        version = version_in(first.data)
+        start = c.StartFacilitated(("tokyo", "washington"), "")
+        moves: tuple[Request, ...] = (start, *[c.CloseTurn("", "")] * 8)
+        for number, request in enumerate(moves):
+            frame = write_do(f"move-{number}", version, request)
+            delays, state = await tell(sockets, frame, '"world":')
+            moved += delays
+            version = version_in(state)
         for socket in sockets:
             await socket.close()
     status = Path(f"/proc/{host.pid}/status").read_text(encoding="ascii")
     found = re.search(r"VmHWM:\s+(\d+)", status)
     host.terminate()
     host.wait()
-    delays.sort()
-    p50, p99 = delays[len(delays) // 2], delays[len(delays) * 99 // 100]
-    print(f"{options.clients} clients, {options.acts} acts, {len(delays)} deliveries")
-    print(f"act to everybody: p50 {p50:.1f} ms, p99 {p99:.1f} ms, worst {delays[-1]:.1f} ms")
+    for title, values in (("something said", said), ("a turn closed, the world sent", moved)):
+        values.sort()
+        p50, p99 = values[len(values) // 2], values[len(values) * 99 // 100]
+        print(f"{options.clients} clients, {title}: {len(values)} deliveries, ", end="")
+        print(f"p50 {p50:.1f} ms, p99 {p99:.1f} ms, worst {values[-1]:.1f} ms")
     print(f"memory of the host: {int(found[1]) // 1024 if found else 0} MiB")
     return 0
 
@@ -88,19 +101,29 @@ async def seat(session: aiohttp.ClientSession, code: str, name: str) -> Any:
     return socket
 
 
-async def say(sockets: list[Any], mark: str) -> list[float]:
-    """Have the facilitator say something and return the milliseconds until each client had it."""
+async def tell(sockets: list[Any], frame: str, mark: str) -> tuple[list[float], str]:
+    """Send a frame as the facilitator; return the milliseconds until each client had the mark.
 
-    async def wait(socket: Any) -> float:
+    The second value is what the facilitator got.
+    """
+
+    async def wait(socket: Any) -> tuple[float, str]:
         while True:
             message = await socket.receive(30)
             if isinstance(message.data, str) and mark in message.data:
-                return (time.perf_counter() - begun) * 1000
+                return (time.perf_counter() - begun) * 1000, message.data
 
     waiting = [asyncio.create_task(wait(each)) for each in sockets]
     begun = time.perf_counter()
-    await sockets[0].send_str(write_do(mark, "", r.Said("everyone", mark)))
-    return list(await asyncio.gather(*waiting))
+    await sockets[0].send_str(frame)
+    got = await asyncio.gather(*waiting)
+    return [delay for delay, _ in got], got[0][1]
+
+
+def version_in(frame: str) -> str:
+    """Return the version of the world in a state frame."""
+    found = re.search(r'"version":"([0-9a-f]+)"', frame)
+    return found[1] if found else ""
 
 
 if __name__ == "__main__":
