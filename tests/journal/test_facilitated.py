@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ from wargame.core import facilitator_commands as c
 from wargame.core.commands import Command, Respond
 from wargame.core.exercise import current
 from wargame.core.rejections import Rejection
+from wargame.desk import LocalDesk
 from wargame.journal.record import read
 from wargame.journal.replay import replay
 from wargame.journal.verify import verify
@@ -188,3 +190,23 @@ def test_what_cannot_be_is_damage_not_a_traceback(
 
     assert record.damage is not None
     replay(record)
+
+
+def test_any_moment_can_be_looked_at_first(tmp_path: Path) -> None:
+    """A replay that opens at a written inject knows what it is called."""
+    path = play(tmp_path)
+    playback = LocalDesk(tmp_path, ()).playback(path.name)
+
+    assert playback.moment(5).label == "North answered: Choose act"
+    assert playback.moment(7).label == "End of turn 1"
+
+
+def test_a_state_goes_to_another_process_without_its_tables(tmp_path: Path) -> None:
+    """They hold functions; they are made again from the texts."""
+    history = replay(read(play(tmp_path)))
+    state = history.state_at(6)
+
+    again = pickle.loads(pickle.dumps(state))  # noqa: S301 - its own
+
+    assert again == state
+    assert current(history.tables, again).scenario == current(history.tables, state).scenario

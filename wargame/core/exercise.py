@@ -29,6 +29,10 @@ class Facilitation:
     tables: Tables | None = field(default=None, compare=False, repr=False)
     """The tables with these texts; None while there are none."""
 
+    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
+        """Leave the tables behind when sent to another process; they are made again there."""
+        return Facilitation, (self.paced, self.held, self.skipped, self.rulings, self.texts)
+
     @property
     def kept_back(self) -> frozenset[int]:
         """Injects that neither schedule, condition nor draw may bring."""
@@ -50,5 +54,19 @@ def current(tables: Tables, state: State) -> Tables:
 
     Added injects come last, so every index of the given tables means the same in both.
     """
-    own = state.exercise.tables
-    return tables if own is None else own
+    exercise = state.exercise
+    if exercise is UNTOUCHED or not exercise.texts:
+        return tables
+    if exercise.tables is None:
+        # A state that came from another process has left its tables there.
+        object.__setattr__(exercise, "tables", _grown(tables, exercise.texts))
+    return exercise.tables or tables
+
+
+def _grown(tables: Tables, texts: tuple[Inject, ...]) -> Tables:
+    from wargame.core.tables import with_inject, with_texts
+
+    for each in texts:
+        is_new = each.id not in tables.inject_index
+        tables = with_inject(tables, each) if is_new else with_texts(tables, each)
+    return tables

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from wargame.core.calendar import turn_date
 from wargame.core.evolve import initial
+from wargame.core.exercise import current
 from wargame.core.legal import answer_spare, may_answer, owed_by, spare_for
 from wargame.core.perspective_world import (
     end_view,
@@ -58,8 +59,8 @@ class Perspective:
 
     def view(self, state: State) -> View:
         """Return everything this seat may see now."""
-        own = state.exercise.tables
-        if own is not None and own is not self.tables:
+        own = current(self.tables, state)
+        if own is not self.tables:
             return self._with(own).view(state)
         scenario, tables = self.scenario, self.tables
         spare = spare_for(tables, state, self.cell)

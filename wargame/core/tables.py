@@ -72,8 +72,11 @@ def compile_tables(scenario: s.Scenario) -> Tables:
 def with_inject(tables: Tables, inject: s.Inject) -> Tables:
     """Return tables with one more inject, which comes last; it is delivered only when it is fired.
 
-    Every index of the given tables means the same in the new ones.
+    Every index of the given tables means the same in the new ones. Tables that have it already,
+    because they were grown for a whole session, take its texts.
     """
+    if inject.id in tables.inject_index:
+        return with_texts(tables, inject)
     scenario = replace(tables.scenario, injects=(*tables.scenario.injects, inject))
     added = _Build(scenario).inject(inject)
     return replace(

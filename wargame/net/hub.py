@@ -102,6 +102,9 @@ class Hub:
         """Tell every feed of something, then fold it into the room."""
         if isinstance(happened, Signed) and isinstance(happened.fact, SEATING):
             self._people = ""
+        if isinstance(happened, Step):
+            for event in happened.events:
+                self._teller.learn(event)
         shared: dict[Audience, list[Item]] = {}
         for seat_id, feed in self._feeds.items():
             seat = self.room.person(seat_id)
