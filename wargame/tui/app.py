@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.app import App, SystemCommand
 from textual.command import Provider
-from textual.constants import TEXTUAL_ANIMATIONS
 from textual.screen import Screen
 
 from wargame.errors import BadInput, WargameError
@@ -96,6 +95,7 @@ class WargameApp(RecordingsHost):
 
     def on_mount(self) -> None:
         """Dress for the terminal, then open what was asked for on the way in."""
+        self._motion = self.animation_level
         self._dress()
         if self.glyphs is ASCII:
             self.add_class("-ascii")
@@ -112,10 +112,7 @@ class WargameApp(RecordingsHost):
         settings = self.preferences.settings
         # Without colours, this theme marks by bold and underline what the others mark by colour.
         self.theme = "ansi-dark" if self.no_color else settings["theme"]
-        if settings.is_on("reduced_motion"):
-            self.animation_level = "none"
-        else:
-            self.animation_level = TEXTUAL_ANIMATIONS
+        self.animation_level = "none" if settings.is_on("reduced_motion") else self._motion
 
     def _warn(self) -> None:
         """Tell what is wrong with the user's files, without taking the keys away."""
