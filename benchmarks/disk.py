@@ -90,5 +90,5 @@ def list_time(folder: Path, count: int = 1000) -> float:
         begun = perf_counter()
         listed = len(list(list_saves(Path(many))))
         taken = perf_counter() - begun
-    assert listed == count  # noqa: S101 - a benchmark of something else would mislead
+    assert listed == count
     return taken

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 
 from wargame.core.events import TurnClosed
 from wargame.core.evolve import fold, initial
+from wargame.core.exercise import current
 from wargame.core.plain import plain
 from wargame.core.preview import is_good
 from wargame.core.rows import Tables
 from wargame.core.scenario import Model
 from wargame.core.scoring import score
 from wargame.core.state import State
-from wargame.deeds import Deed, full_label, is_choice
+from wargame.deeds import Deed, full_label, is_choice, teller_of
 from wargame.presenters import Teller
 from wargame.recordings import Comparison, Difference, Side, TurnDifference
 
@@ -82,7 +83,7 @@ def _shared(first: Sequence[Deed], second: Sequence[Deed]) -> int:
 def _parting(course: Course, shared: int) -> str:
     if shared >= len(course.deeds):
         return ""
-    return full_label(Teller(course.tables.scenario), course.deeds[shared])
+    return full_label(teller_of(course.tables.scenario, course.deeds), course.deeds[shared])
 
 
 def _notes(first: Course, second: Course) -> Iterator[str]:
@@ -114,20 +115,20 @@ def _end(course: Course) -> State:
     state = initial(course.tables)
     for deed in course.deeds:
         for event in deed.events:
-            fold(course.tables, state, event)
+            fold(current(course.tables, state), state, event)
     return state
 
 
 def _turns(course: Course) -> dict[int, _Turn]:
     """Return what a session made of each of its turns."""
-    tables, teller = course.tables, Teller(course.tables.scenario)
+    tables, teller = course.tables, teller_of(course.tables.scenario, course.deeds)
     state = initial(tables)
     turns: dict[int, _Turn] = {}
     for deed in course.deeds:
         if is_choice(deed):
             turns.setdefault(deed.turn_before, _Turn()).choices.append(full_label(teller, deed))
         for event in deed.events:
-            fold(tables, state, event)
+            fold(current(tables, state), state, event)
             if isinstance(event, TurnClosed):
                 turns.setdefault(event.turn, _Turn()).values = _values(tables, state)
     if state.turn and not turns.setdefault(state.turn, _Turn()).values:

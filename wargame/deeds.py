@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Protocol
 
 from wargame.core.commands import Command, EndTurn, StartExercise
 from wargame.core.events import Event
+from wargame.core.facilitator_commands import CloseTurn, StartFacilitated
+from wargame.core.scenario import Scenario
 from wargame.presenters import Teller
 
 
@@ -31,12 +34,21 @@ class Deed(Protocol):
 
 def is_choice(deed: Deed) -> bool:
     """Tell whether something was chosen, rather than begun or ended."""
-    return not isinstance(deed.command, EndTurn | StartExercise)
+    return not isinstance(deed.command, EndTurn | CloseTurn | StartExercise | StartFacilitated)
+
+
+def teller_of(scenario: Scenario, deeds: Iterable[Deed]) -> Teller:
+    """Return a teller that knows the injects which were written or edited in a session."""
+    teller = Teller(scenario)
+    for deed in deeds:
+        for event in deed.events:
+            teller.learn(event)
+    return teller
 
 
 def label(teller: Teller, deed: Deed) -> str:
     """Return what was done, such as "Tokyo answered: Send a cable"."""
-    if isinstance(deed.command, EndTurn):
+    if isinstance(deed.command, EndTurn | CloseTurn):
         return f"End of turn {deed.turn_before}"
     return teller.tell(deed.turn_before, deed.events[0]).headline if deed.events else ""
 

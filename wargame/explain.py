@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from wargame.core import events as e
 from wargame.core.evolve import fold, initial, put
+from wargame.core.exercise import current
 from wargame.core.perspective_world import shut_gate
 from wargame.core.rows import Tables
 from wargame.core.scoring import score
@@ -57,7 +58,8 @@ class _Book:
             scratch = self.state.fork()
             for index, change in enumerate(changes):
                 yield from self._change(scratch, change, self._cause(event, index))
-        fold(self.tables, self.state, event)
+        self.teller.learn(event)
+        fold(current(self.tables, self.state), self.state, event)
         if isinstance(event, e.TurnBegan):
             cause = _Cause("turn", str(event.turn), self.say("A new turn began"), ())
             yield from self._scores(self.state, cause, "")
@@ -153,6 +155,8 @@ class _Book:
                 return _Cause("reaction", key, entry.headline, entry.source)
             case e.RuleApplied():
                 return _Cause("rule", event.rule, entry.because, entry.source)
+            case e.FreelyAdjudicated():
+                return _Cause("facilitator", event.inject, entry.headline, ())
             case e.InitiativeAdvanced() | e.InitiativeAbandoned():
                 return _Cause("initiative", event.initiative, entry.headline, entry.source)
             case _:

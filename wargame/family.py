@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from wargame.deeds import full_label
+from wargame.deeds import full_label, teller_of
 from wargame.journal.catalogue import SaveInfo, list_saves
 from wargame.journal.history import History
 from wargame.journal.lines import BEFORE_STARTEX, Entry
 from wargame.journal.record import Record
-from wargame.presenters import Teller
 from wargame.recordings import Offshoot
 
 
@@ -37,7 +36,9 @@ class _Family:
 
     def undone(self) -> Iterator[Offshoot]:
         """Yield every line that was taken back."""
-        teller = Teller(self._history.tables.scenario)
+        undone = [step for each in self._history.undone for step in each.steps]
+        scenario = self._history.tables.scenario
+        teller = teller_of(scenario, (*self._history.trail, *undone))
         for each in self._history.undone:
             first = each.steps[0]
             at, inside = self._place(each.rewind.to)

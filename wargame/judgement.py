@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from wargame.appraisals import Appraisal, GivenUp, Review, Standing
+from wargame.core.facilitator_events import InjectWritten
 from wargame.core.rows import Tables
 from wargame.core.state import State
+from wargame.core.tables import with_inject
 from wargame.journal.header import Header
 from wargame.journal.history import Step
 
@@ -43,6 +45,11 @@ def review_of(
     from wargame.analysis.rollouts import Rollouts
 
     lines = [(step.line, step.command, step.events) for step in trail]
+    # The processes know a session by its scenario alone, so that has to have every inject in it.
+    for _, _, events in lines:
+        for event in events:
+            if isinstance(event, InjectWritten):
+                tables = with_inject(tables, event.written)
     told: Review | None = None
     with hands.workers(workers) as executor:
         rollouts = Rollouts(executor, tables.scenario, seed, games)

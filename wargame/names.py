@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from wargame.core import events as e
+from wargame.core import facilitator_events as f
+from wargame.core.evolve import edited_inject
+from wargame.core.facilitation import CALLED
 from wargame.core.plain import plain
 from wargame.core.preview import is_good
 from wargame.core.scenario import WHOLE, Option, Scenario
@@ -27,10 +30,17 @@ class Names:
         self.injects = {each.id: each for each in scenario.injects}
         self.rules = {each.id: each for each in model.rules}
         self.initiatives = {each.id: each for each in model.initiatives}
-        self.endings = {each.id: each for each in model.endings}
+        self.endings = {each.id: each for each in (*model.endings, CALLED)}
         self.cells = {each.id: plain(each.title, lines=False) for each in model.cells}
         self.claims = {each.id: each.says for each in model.claims}
         self.sources = {each.id: each for each in model.sources}
+
+    def learn(self, event: e.Event) -> None:
+        """Take note of an inject that was written or edited, before anything is told about it."""
+        if isinstance(event, f.InjectWritten):
+            self.injects[event.written.id] = event.written
+        elif isinstance(event, f.InjectEdited):
+            self.injects[event.inject] = edited_inject(self.injects[event.inject], event)
 
     def cell(self, cell: str) -> str:
         """Return what a cell is called."""

@@ -18,7 +18,7 @@ from wargame.core.scenario import WHOLE
 from wargame.core.views import Citation, Entry, LedgerRow, Preview
 from wargame.core.views_reference import Reference
 from wargame.courses import courses
-from wargame.deeds import label
+from wargame.deeds import label, teller_of
 from wargame.errors import BadInput
 from wargame.explain import ledger
 from wargame.family import offshoots
@@ -51,7 +51,7 @@ class _Tape:
     perspectives: dict[str, Perspective] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.teller = Teller(self.history.tables.scenario)
+        self.teller = teller_of(self.history.tables.scenario, self.history.trail)
 
     def perspective(self, seat: str) -> Perspective:
         """Return what turns states into the views of a seat."""

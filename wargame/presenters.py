@@ -10,9 +10,11 @@ from typing import assert_never
 
 from wargame.core import events as e
 from wargame.core.calendar import turn_date
+from wargame.core.facilitator_events import FacilitatorEvent
 from wargame.core.plain import plain
 from wargame.core.scenario import Initiative, Inject
 from wargame.core.views import Entry
+from wargame.facilitation_words import detail_of, headline_of, inject_of
 from wargame.figures import points
 from wargame.names import Names, name_of
 
@@ -44,8 +46,9 @@ class Teller(Names):
             told.append(self.tell(turn, event))
         return tuple(told)
 
-    def tell(self, turn: int, event: e.Event) -> Entry:
+    def tell(self, turn: int, event: e.Event) -> Entry:  # noqa: PLR0912 - one case an event
         """Return one event as an entry."""
+        self.learn(event)
         match event:
             case e.ExerciseStarted(played):
                 who = ", ".join(self.cell(cell) for cell in played)
@@ -102,7 +105,20 @@ class Teller(Names):
                 return self._closed(turn, event)
             case e.ExerciseEnded():
                 return self._ended(turn, event)
-        assert_never(event)
+            case _:
+                return self._facilitated(turn, event)
+
+    def _facilitated(self, turn: int, event: FacilitatorEvent | e.FreelyAdjudicated) -> Entry:
+        changes = self.changes(event.changes) if isinstance(event, e.FreelyAdjudicated) else ()
+        return self.entry(
+            turn,
+            "facilitator",
+            BY_OTHERS,
+            headline_of(self, event),
+            detail=detail_of(event),
+            changes=changes,
+            inject=inject_of(event),
+        )
 
     def _as(self, form: str, title: str) -> str:
         return self.say(form).format(title=title)
@@ -126,6 +142,8 @@ class Teller(Names):
             "triggered": self.say("The state of the world brought it"),
             "drawn": self.say("Drawn"),
             "follow-up": self.say("It follows from what happened before"),
+            "facilitator": self.say("Brought by the facilitator"),
+            "released": self.say("Held back and now released"),
         }.get(event.cause, event.cause)
         return self.entry(
             turn,

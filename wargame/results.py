@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wargame.core.facilitation import CALLED
 from wargame.core.plain import plain
 from wargame.core.rows import Tables
 from wargame.core.state import State
@@ -17,7 +18,7 @@ def result_of(
     """
     model = tables.scenario.model
     steps = state.scores[-1][:-1] if state.scores else ()
-    endings = {each.id: each for each in model.endings}
+    endings = {each.id: each for each in (*model.endings, CALLED)}
     ending = endings.get(state.ending)
     return {
         "deck": tables.scenario.deck,

@@ -16,8 +16,12 @@ MOST_POINTS = 3
 def summary(tables: Tables, lines: Iterable[Line]) -> Summary:
     """Return the turning points and the scores by turn of a session so far."""
     record = tuple(lines)
-    rows = ledger(tables, record, "overall")
-    return Summary(turning_points=_turning_points(rows), scores=_scores(record))
+    return summary_of(ledger(tables, record, "overall"), record)
+
+
+def summary_of(rows: Iterable[LedgerRow], lines: Iterable[Line]) -> Summary:
+    """Return the same from the rows of the overall score that somebody may know."""
+    return Summary(turning_points=_turning_points(rows), scores=_scores(lines))
 
 
 def _scores(lines: Iterable[Line]) -> tuple[tuple[int, tuple[int, ...], int], ...]:

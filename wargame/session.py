@@ -45,6 +45,8 @@ class Session:
         self.header = header
         self.notice = notice
         """What was mended when the file was opened; empty if nothing was."""
+        self.last_at = header.begun
+        """Wall time of the last accepted command, in ISO form."""
 
     @classmethod
     def create(
@@ -140,9 +142,10 @@ class Session:
         """Return the world after a step of the trail; -1 is the world before STARTEX."""
         return self._history.state_at(index)
 
-    def submit(self, command: Command, seat: str) -> tuple[Event, ...] | Rejection:
+    def submit(self, command: Command, seat: str, act: str = "") -> tuple[Event, ...] | Rejection:
         """Decide a command; if it is accepted it is on the disk before anybody sees it.
 
+        `act` is the name that a client gave to what it asked for; it stands in the record.
         Raises WargameError if it cannot be saved; then it has not happened.
         """
         decided = decide(self.tables, self.state, command, self.header.seed)
@@ -151,11 +154,13 @@ class Session:
         # Folding is pure, so it may come before the write: a line that could not be folded is
         # never written. Nobody sees the new state before the line is on the disk.
         state = self._history.folded(decided)
-        line = self._journal.append(command, decided, plain(seat, lines=False), self._clock())
+        seat, at = plain(seat, lines=False), self._clock()
+        line = self._journal.append(command, decided, seat, at, act)
         self._history.add(line, command, decided, state)
+        self.last_at = at.isoformat(timespec="seconds")
         return decided
 
-    def rewind(self, to: int, reason: str, seat: str) -> Undone | Rejection:
+    def rewind(self, to: int, reason: str, seat: str, act: str = "") -> Undone | Rejection:
         """Go back to the state after a line of the course; what came after it stays in the file.
 
         Luck is keyed by what is drawn for, so the same decisions bring the same results again.
@@ -170,24 +175,25 @@ class Session:
         seat, when = plain(seat, lines=False), self._clock()
         state = self._history.state_at(at)
         turn, overall = state.turn, state.scores[-1][-1] if state.scores else None
-        line = self._journal.append_rewind(to, (turn, overall), reason, seat, when)
+        line = self._journal.append_rewind(to, (turn, overall), reason, seat, when, act)
         at_text = when.isoformat(timespec="seconds")
-        return self._history.rewind(Rewind(line, to, turn, overall, reason, seat, at_text))
+        return self._history.rewind(Rewind(line, to, turn, overall, reason, seat, at_text, act))
 
-    def remark(self, about: int, remark: Remark, seat: str) -> Remarked | Rejection:
+    def remark(self, about: int, remark: Remark, seat: str, act: str = "") -> Remarked | Rejection:
         """Add a remark about a line to the record; it changes nothing.
 
         Args:
             about: Line of a command, undone or not; 2 is the session as a whole.
             remark: What is said.
             seat: Who says it.
+            act: Name that a client gave to what it asked for.
         """
         refused = refusal(about, remark, is_there=self._history.has(about))
         if refused is not None:
             return refused
         seat, at, remark = plain(seat, lines=False), self._clock(), tidy(remark)
-        line = self._journal.append_remark(about, remark, seat, at)
-        return Remarked(line, about, remark, seat, at.isoformat(timespec="seconds"))
+        line = self._journal.append_remark(about, remark, seat, at, act)
+        return Remarked(line, about, remark, seat, at.isoformat(timespec="seconds"), act)
 
     def close(self) -> None:
         """Let go of the file. Nothing is lost by closing; closing twice does no harm."""

@@ -11,13 +11,12 @@ from wargame.core.rejections import Rejection
 from wargame.core.views import Citation, Entry, LedgerRow, Preview, View
 from wargame.core.views_reference import Reference
 from wargame.courses import courses
-from wargame.deeds import full_label
+from wargame.deeds import full_label, teller_of
 from wargame.explain import Line, ledger
 from wargame.gateway import Summary, Told
 from wargame.handbook.book import reference_of
 from wargame.journal.history import Step
 from wargame.judgement import staff_analysis, standing_of
-from wargame.presenters import Teller
 from wargame.recordings import Decision
 from wargame.review import summary
 from wargame.session import Session
@@ -38,7 +37,7 @@ class LocalTable:
     def __init__(self, session: Session) -> None:
         """Sit down at an open session."""
         self._session = session
-        self._teller = Teller(session.tables.scenario)
+        self._teller = teller_of(session.tables.scenario, session.trail)
         header = session.header
         preview: Preview = header.preview
         self._perspective = Perspective(session.tables, header.cell, preview, self._teller.say)

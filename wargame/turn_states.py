@@ -5,8 +5,12 @@ from __future__ import annotations
 from threading import Lock
 
 from wargame.core.commands import EndTurn, StartExercise
+from wargame.core.facilitator_commands import CloseTurn, StartFacilitated
 from wargame.core.state import State
 from wargame.journal.history import History, Step
+
+_ENDS = (StartExercise, StartFacilitated, EndTurn, CloseTurn)
+"""Commands after which a turn begins or the session is over."""
 
 
 class TurnStates:
@@ -26,11 +30,7 @@ class TurnStates:
 
     def _states(self) -> list[State]:
         trail = self._history.trail
-        ends = [
-            index
-            for index, step in enumerate(trail)
-            if isinstance(step.command, StartExercise | EndTurn)
-        ]
+        ends = [index for index, step in enumerate(trail) if isinstance(step.command, _ENDS)]
         for number, index in enumerate(ends):
             step = trail[index]
             if number < len(self._kept) and self._kept[number][0] is step:

@@ -23,6 +23,8 @@ COMMANDS = (
     "annotate",
     "compare",
     "explain",
+    "host",
+    "join",
     "decks",
     "deck",
     "simulate",

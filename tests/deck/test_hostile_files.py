@@ -43,13 +43,22 @@ FILES = {
 }
 
 PROGRAM = """
-import resource, sys, time
+import pathlib, resource, sys, time
 from wargame.deck.reader import read_bytes
+
+def megabytes():
+    # Linux lets a process inherit the high-water mark of the one that began it, but not this line
+    status = pathlib.Path("/proc/self/status")
+    if status.exists():
+        [line] = [e for e in status.read_text().splitlines() if e.startswith("VmHWM")]
+        return int(line.split()[1]) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
 data = {data}
 assert len(data) > 400_000
 began = time.process_time()
 document = read_bytes(data, "f")
-print(time.process_time() - began, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+print(time.process_time() - began, megabytes())
 print(len(document.problems), all(len(str(each)) < 300 for each in document.problems))
 """
 

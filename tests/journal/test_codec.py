@@ -43,6 +43,8 @@ def anything(hint: Any) -> st.SearchStrategy[Any]:
         return st.tuples(*map(anything, arguments))
     if get_origin(hint) in {typing.Union, types.UnionType}:
         return st.one_of([anything(each) for each in arguments])
+    if get_origin(hint) is typing.Literal:
+        return st.sampled_from(arguments)
     simple: dict[Any, st.SearchStrategy[Any]] = {
         int: st.integers(LOWEST, HIGHEST),
         bool: st.booleans(),

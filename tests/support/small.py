@@ -10,6 +10,7 @@ from wargame.core.commands import Command, StartExercise
 from wargame.core.decide import step
 from wargame.core.events import Event
 from wargame.core.evolve import initial
+from wargame.core.exercise_rules import PLAIN_RULES
 from wargame.core.rejections import Rejection
 from wargame.core.rows import Tables
 from wargame.core.state import State
@@ -249,6 +250,7 @@ def scenario(*injects: s.Inject, **more: Any) -> s.Scenario:
         "cells": CELLS,
         "objectives": (),
         "injects": injects,
+        "exercise": PLAIN_RULES,
     }
     own = {name: value for name, value in more.items() if name in fields}
     changed = {name: value for name, value in more.items() if name not in fields}

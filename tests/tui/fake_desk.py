@@ -171,6 +171,8 @@ class FakeTable:
                 self._programme(name, "abandoned")
             case EndTurn():
                 return self._end_turn()
+            case _:
+                raise AssertionError("solo play has no facilitator")
         return Told(refused="")
 
     def _answer(self, inject_id: str, option_id: str) -> None:

@@ -104,7 +104,7 @@ def test_no_intent_is_taken_for_an_event_of_textual() -> None:
     ours = [one for one in vars(intents).values() if isinstance(one, type)]
     names = [one.handler_name for one in ours if issubclass(one, Message) and one is not Message]
 
-    assert len(names) == 12
+    assert len(names) == 13
     for owner in (Screen, App, OptionList, DataTable):
         assert not [name for name in names if hasattr(owner, name) or hasattr(owner, f"_{name}")]
 

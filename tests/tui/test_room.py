@@ -38,8 +38,8 @@ async def test_the_room_shows_the_world_at_a_glance(desk: FakeDesk) -> None:
     assert "Taiwan Strait D crisis ████░░" in shown
     assert "tension 57 ▲+9" in shown
     assert "under deterrence 58" in shown
-    assert "1 Okinawa ██░░░░ 29.8 -1.4 -1.4 G" in shown
-    assert "Overall ██░░░░ 34.1 +0.9" in shown
+    assert "1 Okinawa ███░░░░░░░░ 29.8 -1.4 -1.4 G" in shown
+    assert "Overall ████░░░░░░░ 34.1 +0.9" in shown
 
 
 async def test_what_must_be_answered_is_marked_by_a_sign_and_by_words(desk: FakeDesk) -> None:

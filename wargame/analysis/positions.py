@@ -18,6 +18,8 @@ from wargame.core.commands import (
 from wargame.core.decide import step
 from wargame.core.events import CellsDiffered, Event, ResponseResolved
 from wargame.core.evolve import evolve, initial
+from wargame.core.exercise import current
+from wargame.core.facilitator_commands import CloseTurn, StartFacilitated
 from wargame.core.legal import available, may_answer, may_start, open_options
 from wargame.core.rejections import Rejection
 from wargame.core.rows import Tables
@@ -102,8 +104,8 @@ def passages(tables: Tables, lines: Iterable[Line], seed: int) -> Iterator[Passa
     state = initial(tables)
     for line, command, events in lines:
         after = evolve(tables, state, events)
-        if not isinstance(command, StartExercise):
-            yield _passage(tables, state, after, (line, command, events), seed)
+        if not isinstance(command, StartExercise | StartFacilitated):
+            yield _passage(current(tables, state), state, after, (line, command, events), seed)
         state = after
 
 
@@ -119,8 +121,13 @@ def _passage(tables: Tables, state: State, after: State, line: Line, seed: int) 
             decision = _decision(tables, state, number, command)
             decisions = (decision,) if decision else ()
             return Passage(number, state.turn, World(state), World(after), decisions, ())
-        case StartExercise():
-            raise ValueError("STARTEX is no decision")
+        case CloseTurn():
+            closed = World(state, closed=True)
+            chances = tuple(_chances(tables, state, World(after), number, events, seed))
+            return Passage(number, state.turn, World(state), closed, (), chances)
+        case _:
+            # What a facilitator does besides is no decision of the cells.
+            return Passage(number, state.turn, World(state), World(after), (), ())
 
 
 def _decision(

@@ -28,6 +28,9 @@ from wargame.core.events import (
     TurnBegan,
 )
 from wargame.core.evolve import evolve, initial
+from wargame.core.exercise import current
+from wargame.core.facilitator_commands import CloseTurn, StartFacilitated
+from wargame.core.facilitator_events import PaceTaken
 from wargame.core.legal import may_answer
 from wargame.core.rejections import Rejection
 from wargame.core.rows import Tables
@@ -73,7 +76,11 @@ def _again(
     if isinstance(command, StartExercise):
         started = ExerciseStarted(command.played)
         return (started, *_opening(tables, state, 1, events))
-    if isinstance(command, EndTurn):
+    if isinstance(command, StartFacilitated):
+        opening = (ExerciseStarted(command.played), PaceTaken(command.who))
+        return (*opening, *_opening(tables, state, 1, events))
+    tables = current(tables, state)
+    if isinstance(command, EndTurn | CloseTurn):
         after = state.fork()
         closing = tuple(close_turn(tables, after, seed))
         went_on = any(isinstance(each, TurnBegan) for each in events)
@@ -117,7 +124,11 @@ def _reserve(tables: Tables, item: OpenInject, option: str) -> int:
     return max(item.reserved, inject.options[inject.option_index[option]].capital)
 
 
-def _name(command: Respond | StartInitiative | AbandonInitiative) -> str:
-    if isinstance(command, Respond):
-        return f"{command.inject}/{command.option}"
-    return command.initiative
+def _name(command: Command) -> str:
+    match command:
+        case Respond(_, inject, option):
+            return f"{inject}/{option}"
+        case StartInitiative(_, initiative) | AbandonInitiative(_, initiative):
+            return initiative
+        case _:
+            return "the facilitator's " + type(command).__name__

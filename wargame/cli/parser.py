@@ -17,6 +17,7 @@ from wargame.cli.arguments import (
 from wargame.cli.parser_analysis import add_analysis, add_audit
 from wargame.cli.parser_documents import add_documents
 from wargame.cli.parser_records import add_records
+from wargame.cli.parser_team import add_team
 
 PREVIEWS = ("instructor", "standard", "realistic", "blind")
 SHELLS = ("bash", "zsh", "tcsh")
@@ -36,6 +37,8 @@ examples:
   wargame rewind SAVE --turn 4               take back all since turn 4 began
   wargame compare SAVE OTHER                 where two sessions part, and what differed
   wargame autoplay taiwan-strait --policy balanced --seed 7
+  wargame host taiwan-strait                 host an exercise for several cells
+  wargame join 192.168.1.20:8765             take your seat in one
 
 exit codes: 0 done, 1 the thing failed, 2 bad input
 """
@@ -55,6 +58,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_play(commands)
     add_records(commands)
+    add_team(commands)
     _add_decks(commands)
     add_analysis(commands)
     _add_rest(commands)

@@ -23,9 +23,9 @@ MOST_GAMES = 20_000
 
 def review(options: Namespace) -> int:
     """Judge every decision of a session and print the review."""
+    from wargame.deeds import teller_of
     from wargame.journal.record import read
     from wargame.journal.replay import replay
-    from wargame.names import Names
 
     if not 2 <= options.games <= MOST_GAMES:
         raise BadInput(f"--games: {options.games} is out of range; choose 2 to {MOST_GAMES}")
@@ -40,7 +40,7 @@ def review(options: Namespace) -> int:
     if options.json:
         say_json(asdict(told))
     else:
-        _tell(Names(history.tables.scenario), told)
+        _tell(teller_of(history.tables.scenario, history.trail), told)
     if not whole:
         sys.stderr.write(f"stopped after turn {told.curve[-1][1]}\n")
     return 0 if whole else INTERRUPTED

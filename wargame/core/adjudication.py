@@ -82,6 +82,9 @@ def respond(
     else:
         weights = weights_of(option.outcomes, values)
         odds, chosen = tuple(zip(option.ids, weights, strict=True)), choose(value, weights)
+    if state.exercise.rulings:
+        ruled = state.exercise.ruled(item.inject, held)
+        chosen = chosen if ruled is None else ruled
     outcome = option.outcomes[chosen]
     changes += ask(tables, values, outcome.effects)
     event = ResponseResolved(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wargame.core.facilitator_commands import FacilitatorCommand
 from wargame.core.records import record
 
 
@@ -48,4 +49,7 @@ class EndTurn:
     cell: str
 
 
-Command = StartExercise | Respond | StartInitiative | AbandonInitiative | EndTurn
+CellCommand = Respond | StartInitiative | AbandonInitiative | EndTurn
+"""What a cell can ask for."""
+
+Command = StartExercise | CellCommand | FacilitatorCommand

@@ -21,7 +21,11 @@ from wargame.core.events import (
     ResponseGiven,
 )
 from wargame.core.evolve import answer, evolve, fold
-from wargame.core.legal import available, may_answer, owed
+from wargame.core.exercise import current
+from wargame.core.facilitation import facilitate
+from wargame.core.facilitator_commands import FacilitatorCommand, StartFacilitated
+from wargame.core.facilitator_events import PaceTaken
+from wargame.core.legal import answer_spare, may_answer, owed, spare_for
 from wargame.core.rejections import Reason, Rejection
 from wargame.core.rows import OptionTable, Tables
 from wargame.core.scenario import WHOLE
@@ -43,8 +47,11 @@ def step(tables: Tables, state: State, command: Command, seed: int) -> Step:
 
     The state is the same that `evolve` would fold, for whoever needs no record in between.
     """
+    tables = current(tables, state)
     if isinstance(command, StartExercise):
-        return _startex(tables, state, command, seed)
+        return _startex(tables, state, (ExerciseStarted(command.played),), seed)
+    if isinstance(command, FacilitatorCommand):
+        return _facilitated(tables, state, command, seed)
     if not state.turn:
         return Rejection(Reason.NOT_STARTED, "the exercise has not started yet")
     if state.ending:
@@ -69,19 +76,30 @@ def _seat_refusal(tables: Tables, cell: str) -> Rejection:
     return Rejection(Reason.UNKNOWN_CELL, f"there is no cell {cell!r}")
 
 
-def _startex(tables: Tables, state: State, command: StartExercise, seed: int) -> Step:
+def _facilitated(tables: Tables, state: State, command: FacilitatorCommand, seed: int) -> Step:
+    """Decide what the facilitator asks for; STARTEX is that of solo play, with another pace."""
+    if isinstance(command, StartFacilitated):
+        opening = (ExerciseStarted(command.played), PaceTaken(command.who))
+        return _startex(tables, state, opening, seed)
+    return facilitate(tables, state, command, seed)
+
+
+def _startex(
+    tables: Tables, state: State, opening: tuple[ExerciseStarted, *tuple[Event, ...]], seed: int
+) -> Step:
+    played = opening[0].played
     if state.turn:
         return Rejection(Reason.ALREADY_STARTED, "the exercise has already started")
-    unknown = [cell for cell in command.played if cell not in tables.seats]
-    if unknown or not command.played:
+    unknown = [cell for cell in played if cell not in tables.seats]
+    if unknown or not played:
         return Rejection(Reason.UNKNOWN_CELL, f"there is no cell {', '.join(unknown)!r}")
-    repeated = len(set(command.played)) < len(command.played)
-    if repeated or (WHOLE in command.played and len(command.played) > 1):
+    repeated = len(set(played)) < len(played)
+    if repeated or (WHOLE in played and len(played) > 1):
         return Rejection(Reason.UNKNOWN_CELL, "name each cell once, or the whole alone")
     after = state.fork()
-    started = ExerciseStarted(command.played)
-    fold(tables, after, started)
-    return (started, *begin_turn(tables, after, 1, seed)), after
+    for event in opening:
+        fold(tables, after, event)
+    return (*opening, *begin_turn(tables, after, 1, seed)), after
 
 
 def _respond(tables: Tables, state: State, command: Respond) -> Step:
@@ -124,7 +142,7 @@ def _option_refusal(
         )
     if option.needs is not None and not option.needs(state):
         return Rejection(Reason.NEEDS_UNMET, "what this option needs is not given now")
-    spare = available(tables, state) + item.reserved
+    spare = answer_spare(state, item, spare_for(tables, state, cell))
     if option.capital > spare:
         what = f"this option costs {option.capital} and {spare} can be spent"
         return Rejection(Reason.TOO_DEAR, what)
@@ -132,6 +150,8 @@ def _option_refusal(
 
 
 def _end(tables: Tables, state: State, seed: int) -> Step:
+    if state.exercise.paced:
+        return Rejection(Reason.FACILITATOR_PACES, "the facilitator closes the turn")
     waiting = owed(tables, state)
     if waiting:
         injects = {each.id: each.title for each in tables.scenario.injects}
@@ -150,7 +170,7 @@ def _start(tables: Tables, state: State, command: StartInitiative) -> Step:
     row = tables.initiatives[index]
     if row.needs is not None and not row.needs(state):
         return Rejection(Reason.NEEDS_UNMET, "what this initiative needs is not given now")
-    spare = available(tables, state)
+    spare = spare_for(tables, state, command.cell)
     if row.capital > spare:
         what = f"this initiative costs {row.capital} and {spare} can be spent"
         return Rejection(Reason.TOO_DEAR, what)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wargame.core.facilitator_events import FacilitatorEvent
 from wargame.core.records import record
 
 
@@ -55,7 +56,7 @@ class InjectDelivered:
     due: int
     """Last turn in which it can be answered."""
     cause: str
-    """scheduled, triggered, drawn, follow-up or facilitator."""
+    """scheduled, triggered, drawn, follow-up, facilitator or released."""
     draw: Draw | None
 
 
@@ -224,6 +225,19 @@ class ExerciseEnded:
     """Final score in hundredths, after the ending's points."""
 
 
+@record
+class FreelyAdjudicated:
+    """The facilitator ruled what became of an inject, or of the world, without the tables."""
+
+    inject: str
+    """Empty if it is about the world at large."""
+    says: str
+    """What the players are told."""
+    changes: tuple[Change, ...]
+    who: str
+    reason: str
+
+
 Event = (
     ExerciseStarted
     | TurnBegan
@@ -243,4 +257,6 @@ Event = (
     | TurnClosed
     | SituationTold
     | ExerciseEnded
+    | FreelyAdjudicated
+    | FacilitatorEvent
 )

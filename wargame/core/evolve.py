@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import assert_never
 
 from wargame.core import events as e
+from wargame.core import facilitator_events as f
+from wargame.core.exercise import current
 from wargame.core.rows import Tables, weigh
+from wargame.core.scenario import Inject
 from wargame.core.state import ABANDONED, DONE, IDLE, RUNNING, OpenInject, State
+from wargame.core.tables import with_inject, with_texts
 
 
 def initial(tables: Tables) -> State:
@@ -37,7 +42,7 @@ def evolve(tables: Tables, state: State, events: Iterable[e.Event]) -> State:
     """Return the state after some events; the given state is left as it was."""
     after = state.fork()
     for event in events:
-        fold(tables, after, event)
+        fold(current(tables, after), after, event)
     return after
 
 
@@ -112,8 +117,74 @@ def fold(tables: Tables, state: State, event: e.Event) -> None:  # noqa: PLR0912
         case e.ExerciseEnded(ending, _, _, overall):
             state.ending = ending
             state.overall = overall
+        case e.FreelyAdjudicated(inject, _, changes):
+            if inject:
+                _remove(state, tables.inject_index[inject])
+            apply_changes(tables, state, changes)
+        case _:
+            _facilitate(tables, state, event)
+
+
+def _facilitate(tables: Tables, state: State, event: f.FacilitatorEvent) -> None:
+    """Fold what a facilitator did."""
+    exercise = state.exercise
+    match event:
+        case f.PaceTaken():
+            state.exercise = replace(exercise, paced=True)
+        case f.InjectHeld(inject):
+            held = exercise.held | {tables.inject_index[inject]}
+            state.exercise = replace(exercise, held=held)
+        case f.InjectReleased(inject):
+            held = exercise.held - {tables.inject_index[inject]}
+            state.exercise = replace(exercise, held=held)
+        case f.InjectSkipped(inject):
+            index = tables.inject_index[inject]
+            _remove(state, index)
+            skipped, held = exercise.skipped | {index}, exercise.held - {index}
+            state.exercise = replace(exercise, skipped=skipped, held=held)
+        case f.InjectFired(inject):
+            index = tables.inject_index[inject]
+            skipped, held = exercise.skipped - {index}, exercise.held - {index}
+            state.exercise = replace(exercise, skipped=skipped, held=held)
+        case f.InjectWritten(written):
+            _grow(state, written, with_inject(tables, written))
+        case f.InjectEdited():
+            old = tables.scenario.injects[tables.inject_index[event.inject]]
+            edited = edited_inject(old, event)
+            _grow(state, edited, with_texts(tables, edited))
+        case f.OutcomeRuled():
+            _rule(tables, state, event)
+        case f.TurnCalled() | f.EndexCalled():
+            pass
         case _:
             assert_never(event)
+
+
+def _grow(state: State, inject: Inject, tables: Tables) -> None:
+    exercise = state.exercise
+    state.exercise = replace(exercise, texts=(*exercise.texts, inject), tables=tables)
+
+
+def edited_inject(old: Inject, event: f.InjectEdited) -> Inject:
+    """Return an inject with its new texts."""
+    return replace(
+        old,
+        title=event.title,
+        sender=event.sender,
+        situation=event.situation,
+        private=event.private,
+    )
+
+
+def _rule(tables: Tables, state: State, event: f.OutcomeRuled) -> None:
+    index = tables.inject_index[event.inject]
+    table = tables.injects[index]
+    option = table.option_index[event.option]
+    others = tuple([each for each in state.exercise.rulings if each[:2] != (index, option)])
+    if event.outcome:
+        outcome = table.options[option].ids.index(event.outcome)
+        others = (*others, (index, option, outcome))
+    state.exercise = replace(state.exercise, rulings=others)
 
 
 def lying(tables: Tables, state: State, inject: str) -> OpenInject:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wargame.core.commands import Command, StartExercise
+from wargame.core.exercise import current
 from wargame.core.rows import InjectTable, OptionTable, Tables
 from wargame.core.scenario import WHOLE
 from wargame.core.state import IDLE, RUNNING, OpenInject, State
@@ -17,6 +18,29 @@ def available(tables: Tables, state: State) -> int:
     for item in state.table:
         spare -= item.reserved
     return max(0, spare)
+
+
+def spare_for(tables: Tables, state: State, cell: str) -> int:
+    """Return the capital that a cell may still plan with.
+
+    Where the facilitator sets the pace a cell knows nothing of the other's answers, so only its
+    own count; two cells that overspend together leave nothing.
+    """
+    if not state.exercise.paced:
+        return available(tables, state)
+    own = sum(own_reserve(tables, item, cell) for item in state.table)
+    return max(0, state.capital - own)
+
+
+def own_reserve(tables: Tables, item: OpenInject, cell: str) -> int:
+    """Return what a cell's own answer to an inject sets aside."""
+    options = tables.injects[item.inject].options
+    return sum(options[option].capital for given, option in item.answers if given == cell)
+
+
+def answer_spare(state: State, item: OpenInject, spare: int) -> int:
+    """Return what an answer to an inject may cost: where cells share, one answer pays for both."""
+    return spare if state.exercise.paced else spare + item.reserved
 
 
 def open_options(inject: InjectTable, state: State, spare: int) -> list[OptionTable]:
@@ -37,10 +61,15 @@ def may_answer(tables: Tables, state: State, item: OpenInject, cell: str) -> boo
 
 def owed(tables: Tables, state: State) -> tuple[OpenInject, ...]:
     """Return the injects that must be answered before the turn can end."""
+    return owed_by(tables, state, state.played)
+
+
+def owed_by(tables: Tables, state: State, cells: tuple[str, ...]) -> tuple[OpenInject, ...]:
+    """Return the injects that one of some cells must answer this turn and has not."""
     waiting = []
     for item in state.table:
         if tables.injects[item.inject].must:
-            for cell in state.played:
+            for cell in cells:
                 if may_answer(tables, state, item, cell):
                     waiting.append(item)
                     break
@@ -63,6 +92,9 @@ def legal_commands(tables: Tables, state: State) -> tuple[Command, ...]:
         return ()
     if not state.turn:
         return tuple(StartExercise((seat,)) for seat in tables.seats)
+    tables = current(tables, state)
+    if state.exercise.paced:
+        return _paced_commands(tables, state)
     commands: list[Command] = []
     spare = available(tables, state)
     may_end = True
@@ -80,4 +112,24 @@ def legal_commands(tables: Tables, state: State) -> tuple[Command, ...]:
             commands += [initiative.stop[cell] for cell in state.played]
     if may_end:
         commands += [tables.end_turn[cell] for cell in state.played]
+    return tuple(commands)
+
+
+def _paced_commands(tables: Tables, state: State) -> tuple[Command, ...]:
+    """Return what the cells of a facilitated exercise may do; none of them closes the turn."""
+    commands: list[Command] = []
+    spares = {cell: spare_for(tables, state, cell) for cell in state.played}
+    for item in state.table:
+        inject = tables.injects[item.inject]
+        for cell in state.played:
+            if may_answer(tables, state, item, cell):
+                spare = answer_spare(state, item, spares[cell])
+                open_now = open_options(inject, state, spare)
+                commands += [option.commands[cell] for option in open_now]
+    for index, initiative in enumerate(tables.initiatives):
+        for cell in state.played:
+            if may_start(tables, state, index, spares[cell]):
+                commands.append(initiative.start[cell])
+            elif state.status[index] == RUNNING:
+                commands.append(initiative.stop[cell])
     return tuple(commands)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from wargame.core.calendar import turn_date
 from wargame.core.evolve import initial
-from wargame.core.legal import available, may_answer, owed
+from wargame.core.exercise import current
+from wargame.core.legal import answer_spare, may_answer, owed_by, spare_for
 from wargame.core.perspective_world import (
     end_view,
     flashpoint_views,
@@ -54,12 +55,16 @@ class Perspective:
         self.start_overall = score(tables, initial(tables))[1]
         self.map = map_view(self.scenario.model.atlas, frozenset(self.titles.flashpoints))
         self._needs: dict[str, str] = {}
+        self._grown: Perspective | None = None
 
     def view(self, state: State) -> View:
         """Return everything this seat may see now."""
+        own = current(self.tables, state)
+        if own is not self.tables:
+            return self._with(own).view(state)
         scenario, tables = self.scenario, self.tables
-        spare = available(tables, state)
-        waiting = owed(tables, state) if state.turn and not state.ending else ()
+        spare = spare_for(tables, state, self.cell)
+        waiting = self._waiting(state) if state.turn and not state.ending else ()
         overall = state.scores[-1][-1] if state.scores else self.start_overall
         before = state.scores[-2][-1] if len(state.scores) > 1 else self.start_overall
         return View(
@@ -90,11 +95,17 @@ class Perspective:
             flashpoints=flashpoint_views(tables, state),
             injects=self.inject_views(state, waiting),
             initiatives=self.initiative_views(state, spare),
-            can_end_turn=bool(state.turn) and not state.ending and not waiting,
+            can_end_turn=self._can_end_turn(state, waiting),
             why_not_end=self._why_not_end(state, waiting),
             end=end_view(tables, state),
             map=self.map,
         )
+
+    def _with(self, tables: Tables) -> Perspective:
+        """Return the perspective of the same seat on tables with the facilitator's texts."""
+        if self._grown is None or self._grown.tables is not tables:
+            self._grown = Perspective(tables, self.cell, self.preview, self.say)
+        return self._grown
 
     def seat_title(self) -> str:
         """Return what this seat is called."""
@@ -105,9 +116,20 @@ class Perspective:
             )
         return plain(cells.get(self.cell, self.cell), lines=False)
 
+    def _waiting(self, state: State) -> tuple[OpenInject, ...]:
+        """Return what must be answered: where the facilitator sets the pace, by this cell."""
+        cells = (self.cell,) if state.exercise.paced else state.played
+        return owed_by(self.tables, state, cells)
+
+    def _can_end_turn(self, state: State, waiting: tuple[OpenInject, ...]) -> bool:
+        goes_on = bool(state.turn) and not state.ending
+        return goes_on and not waiting and not state.exercise.paced
+
     def _why_not_end(self, state: State, waiting: tuple[OpenInject, ...]) -> str:
         if state.ending:
             return self.say("The exercise is over.")
+        if state.exercise.paced:
+            return self.say("The facilitator closes the turn.")
         if not waiting:
             return ""
         titles = [self.scenario.injects[item.inject].title for item in waiting]
@@ -130,7 +152,7 @@ class Perspective:
         table = self.tables.injects[item.inject]
         answer = next((option for cell, option in item.answers if cell == self.cell), None)
         chosen = inject.options[answer] if answer is not None else None
-        spare = available(self.tables, state) + item.reserved
+        spare = answer_spare(state, item, spare_for(self.tables, state, self.cell))
         return InjectView(
             id=inject.id,
             title=plain(inject.title, lines=False),

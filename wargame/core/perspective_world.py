@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wargame.core.evolve import initial
+from wargame.core.facilitation import CALLED
 from wargame.core.plain import plain
 from wargame.core.rows import StepTable, Tables
 from wargame.core.scenario import Step
@@ -112,7 +113,7 @@ def shut_gate(step: Step, table: StepTable, state: State) -> tuple[int | None, s
 
 def end_view(tables: Tables, state: State) -> EndView | None:
     """Return how the session ended, if it has."""
-    for each in tables.scenario.model.endings:
+    for each in (*tables.scenario.model.endings, CALLED):
         if each.id == state.ending:
             return EndView(
                 id=each.id,

@@ -31,6 +31,15 @@ class Reason(Enum):
     OLD_RECORD = "old-record"
     NO_SUCH_LINE = "no-such-line"
     BAD_TEXT = "bad-text"
+    FACILITATOR_PACES = "facilitator-paces"
+    NOT_FACILITATED = "not-facilitated"
+    ALREADY_CAME = "already-came"
+    KEPT_BACK = "kept-back"
+    NOT_HELD = "not-held"
+    BAD_INJECT = "bad-inject"
+    UNKNOWN_OUTCOME = "unknown-outcome"
+    UNKNOWN_INDICATOR = "unknown-indicator"
+    NO_REASON = "no-reason"
 
 
 @record

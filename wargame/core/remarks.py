@@ -6,10 +6,9 @@ it, so a program that does not know one of these kinds can pass over it.
 
 from __future__ import annotations
 
-from typing import assert_never
-
 from wargame.core.plain import plain
 from wargame.core.records import record
+from wargame.core.room_facts import RoomFact, fact_fault, tidy_fact
 
 TEXT_LIMIT = 2_000
 """Longest text of a comment, in characters."""
@@ -33,7 +32,7 @@ class Titled:
     """Of at most `TITLE_LIMIT` characters; empty takes the title away."""
 
 
-Remark = Comment | Titled
+Remark = Comment | Titled | RoomFact
 
 
 def tidy(remark: Remark) -> Remark:
@@ -43,7 +42,8 @@ def tidy(remark: Remark) -> Remark:
             return Comment(plain(text).strip()[:TEXT_LIMIT])
         case Titled(title):
             return Titled(clean_title(title))
-    assert_never(remark)
+        case _:
+            return tidy_fact(remark)
 
 
 def fault(remark: Remark) -> str:
@@ -58,7 +58,8 @@ def fault(remark: Remark) -> str:
             return ""
         case Titled():
             return ""
-    assert_never(remark)
+        case _:
+            return fact_fault(remark)
 
 
 def clean_title(title: str) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import Literal
 
 from wargame.core.atlas import Atlas, GlossaryTerm
+from wargame.core.exercise_rules import PLAIN_RULES, ExerciseRules
 from wargame.core.records import named_record
 
 WHOLE = "all"
@@ -537,3 +538,5 @@ class Scenario:
     objectives: tuple[Objective, ...]
     injects: tuple[Inject, ...]
     model: Model
+    exercise: ExerciseRules = PLAIN_RULES
+    """How it is played by several cells with a facilitator."""

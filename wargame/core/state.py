@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from wargame.core.exercise import UNTOUCHED, Facilitation
+
 IDLE, RUNNING, DONE, ABANDONED = range(4)
 """Status of an initiative."""
 
@@ -61,6 +63,8 @@ class State:
     """Id of the ending; empty while the session goes on."""
     overall: int = field(default=0)
     """Final score in hundredths, once there is an ending."""
+    exercise: Facilitation = UNTOUCHED
+    """What a facilitator has changed."""
 
     def fork(self) -> State:
         """Return a copy that can be folded into without touching this one."""
@@ -82,4 +86,5 @@ class State:
             self.scores,
             self.ending,
             self.overall,
+            self.exercise,
         )

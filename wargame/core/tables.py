@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from itertools import accumulate
 
 from wargame.core import conditions
@@ -32,7 +33,7 @@ from wargame.core.rows import (
     weigh,
 )
 
-__all__ = ["Tables", "compile_tables", "names_of"]
+__all__ = ["Tables", "compile_tables", "names_of", "with_inject", "with_texts"]
 
 
 def names_of(scenario: s.Scenario) -> conditions.Names:
@@ -66,6 +67,34 @@ def compile_tables(scenario: s.Scenario) -> Tables:
     Raises ConditionError or KeyError on an invalid one.
     """
     return _latest.get(scenario, lambda: _Build(scenario).tables())
+
+
+def with_inject(tables: Tables, inject: s.Inject) -> Tables:
+    """Return tables with one more inject, which comes last; it is delivered only when it is fired.
+
+    Every index of the given tables means the same in the new ones. Tables that have it already,
+    because they were grown for a whole session, take its texts.
+    """
+    if inject.id in tables.inject_index:
+        return with_texts(tables, inject)
+    scenario = replace(tables.scenario, injects=(*tables.scenario.injects, inject))
+    added = _Build(scenario).inject(inject)
+    return replace(
+        tables,
+        scenario=scenario,
+        injects=(*tables.injects, added),
+        inject_index=tables.inject_index | {inject.id: len(tables.injects)},
+        draw_odds=(*tables.draw_odds, (inject.id, 0)),
+        draw_weights=(*tables.draw_weights, 0),
+    )
+
+
+def with_texts(tables: Tables, inject: s.Inject) -> Tables:
+    """Return tables in which an inject has other texts but the same options and effects."""
+    index = tables.inject_index[inject.id]
+    injects = tables.scenario.injects
+    changed = (*injects[:index], inject, *injects[index + 1 :])
+    return replace(tables, scenario=replace(tables.scenario, injects=changed))
 
 
 class _Build:

@@ -65,7 +65,7 @@ def settle(tables: Tables, state: State, item: OpenInject, root: int) -> list[Ev
     """
     events: list[Event] = []
     if item.held < 0:
-        if _waiting(tables, state, item):
+        if _waiting(tables, state, item) and not _stands_alone(state, item):
             return list(neglect(tables, state, item)) if item.due <= state.turn else events
         if WHOLE not in state.played:
             events = react(tables, state, item, root)
@@ -85,6 +85,11 @@ def _waiting(tables: Tables, state: State, item: OpenInject) -> bool:
     given = [cell for cell, _ in item.answers]
     to = tables.injects[item.inject].to
     return any(cell in to and cell not in given for cell in state.played)
+
+
+def _stands_alone(state: State, item: OpenInject) -> bool:
+    """Tell whether time ran out on one cell of a facilitated exercise: the other's answer holds."""
+    return state.exercise.paced and bool(item.answers) and item.due <= state.turn
 
 
 def _compare(tables: Tables, state: State, item: OpenInject) -> list[Event]:
@@ -138,7 +143,7 @@ def begin_turn(tables: Tables, state: State, turn: int, seed: int) -> list[Event
     events: list[Event] = [began]
     for index in due_injects(tables, state)[: tables.scenario.most]:
         cause = _cause(tables, state, index)
-        events.append(_deliver(tables, state, tables.injects[index], cause))
+        events.append(bring(tables, state, tables.injects[index], cause))
     _draw_injects(tables, state, events, seed)
     return events
 
@@ -167,7 +172,8 @@ def due_injects(tables: Tables, state: State) -> list[int]:
         in_time = inject.first <= turn <= inject.last
         if in_time and (inject.when is None or inject.when(state)):
             due.append(index)
-    return [index for index in dict.fromkeys(due) if index not in state.seen]
+    kept_back = state.exercise.kept_back
+    return [i for i in dict.fromkeys(due) if i not in state.seen and i not in kept_back]
 
 
 def _cause(tables: Tables, state: State, index: int) -> str:
@@ -176,9 +182,10 @@ def _cause(tables: Tables, state: State, index: int) -> str:
     return "scheduled" if tables.injects[index].turn else "triggered"
 
 
-def _deliver(
+def bring(
     tables: Tables, state: State, inject: InjectTable, cause: str, drawn: Draw | None = None
 ) -> InjectDelivered:
+    """Deliver an inject on a forked state and return the event that says so."""
     due = min(state.turn + inject.wait, tables.scenario.turns)
     event = InjectDelivered(inject.id, state.turn, due, cause, drawn)
     deliver(tables, state, event)
@@ -196,7 +203,7 @@ def _draw_injects(tables: Tables, state: State, events: list[Event], seed: int) 
         chosen, _ = odds[choose(value, map(_weight, odds))]
         inject = tables.injects[tables.inject_index[chosen]]
         drawn = Draw(key, value, odds)
-        events.append(_deliver(tables, state, inject, "drawn", drawn))
+        events.append(bring(tables, state, inject, "drawn", drawn))
 
 
 _weight: Callable[[tuple[str, int]], int] = itemgetter(1)
@@ -205,7 +212,7 @@ _weight: Callable[[tuple[str, int]], int] = itemgetter(1)
 def _odds(tables: Tables, state: State) -> tuple[tuple[str, int], ...]:
     """Return the injects that may be drawn now, with their weights."""
     rows = dict(tables.draw_rows[state.turn])
-    for index in state.seen:
+    for index in (*state.seen, *state.exercise.kept_back):
         rows.pop(index, None)
     if tables.plain_draws[state.turn]:
         return tuple(rows.values())

@@ -300,7 +300,8 @@ class Entry:
 
     kind: str
     """start, turn, inject, answer, reaction, differed, concurred, outcome, neglect, launched,
-    initiative, abandoned, rule, situation, score or ending."""
+    initiative, abandoned, rule, situation, score, facilitator or
+    ending."""
     turn: int
     cause: str
     """by-you, by-others or by-world: what it came from."""
@@ -331,7 +332,7 @@ class LedgerRow:
     asked: int | None
     """What was asked for, for an indicator; None for a score."""
     cause: str
-    """inject, option, outcome, neglect, reaction, rule, initiative, cells or ending."""
+    """inject, option, outcome, neglect, reaction, rule, initiative, cells, facilitator, ending."""
     cause_id: str
     because: str
     """The cause in words."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from wargame.core import scenario as s
+from wargame.core.exercise_rules import ExerciseRules
 from wargame.deck import shape_inject as d
 from wargame.deck.compile_model import compile_model, effects, shifts
 from wargame.deck.shape_deck import DeckShape
@@ -46,6 +47,13 @@ def compile_scenario(
         ),
         injects=(*own, *others),
         model=compile_model(model),
+        exercise=ExerciseRules(
+            minutes=deck.exercise.minutes,
+            runs_out=deck.exercise.runs_out,
+            learn=deck.exercise.learn,
+            cells_talk=deck.exercise.cells_talk,
+            named=deck.exercise.named,
+        ),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 
 from wargame.core.calendar import period
+from wargame.core.exercise_rules import Learn, RunOut
 from wargame.deck.fields import (
     Count,
     Id,
@@ -18,6 +19,7 @@ from wargame.deck.fields import (
     Title,
     Turn,
     Values,
+    YesNo,
 )
 from wargame.deck.markers import Items, Whole, mistake
 from wargame.deck.shape_inject import InjectShape
@@ -74,6 +76,16 @@ class PaceShape(Shape):
         return self
 
 
+class ExerciseShape(Shape):
+    """How several cells play the deck with a facilitator."""
+
+    minutes: Annotated[int, Whole(1, 600)] = 20
+    runs_out: RunOut = "wait"
+    learn: Learn = "end-of-turn"
+    cells_talk: YesNo = False
+    named: YesNo = False
+
+
 class ObjectiveShape(Shape):
     """What the exercise is for."""
 
@@ -97,6 +109,7 @@ class DeckShape(Shape):
     turns: Turn
     start: StartShape
     pace: PaceShape = PaceShape()
+    exercise: ExerciseShape = ExerciseShape()
     summary: Text
     briefing: LongText
     cells: Annotated[tuple[Id, ...], Items(1, 12, one=True)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wargame.core.exercise import current
 from wargame.core.perspective import Perspective
 from wargame.core.plain import plain
 from wargame.core.scenario import WHOLE, Scenario
@@ -54,4 +55,5 @@ def reference(
 
 def reference_of(seat: Perspective, state: State) -> Reference:
     """Return the reference of a session as one seat may read it."""
-    return reference(seat.scenario, seat.preview, state, cell=seat.cell)
+    scenario = current(seat.tables, state).scenario
+    return reference(scenario, seat.preview, state, cell=seat.cell)

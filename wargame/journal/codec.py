@@ -185,17 +185,19 @@ def _present(
     return [(name, read) for name, read in parts if name in value or name not in defaults]
 
 
-def _tagged(union: Any) -> tuple[Mapping[type, Writer], Mapping[str, Reader]]:
-    classes = get_args(union)
-    return (
-        {cls: _object_writer(cls, {"type": f'"{cls.__name__}"'}) for cls in classes},
-        {cls.__name__: _object_reader(cls, tagged=True) for cls in classes},
-    )
+def tagged_writers(union: Any) -> Mapping[type, Writer]:
+    """Return what writes each class of a union, with its name under `type`."""
+    return {cls: _object_writer(cls, {"type": f'"{cls.__name__}"'}) for cls in get_args(union)}
 
 
-_EVENT_WRITERS, _EVENT_READERS = _tagged(Event)
-_COMMAND_WRITERS, _COMMAND_READERS = _tagged(Command)
-_REMARK_WRITERS, _REMARK_READERS = _tagged(Remark)
+def tagged_readers(union: Any) -> Mapping[str, Reader]:
+    """Return what reads each class of a union, by the name under `type`."""
+    return {cls.__name__: _object_reader(cls, tagged=True) for cls in get_args(union)}
+
+
+_EVENT_WRITERS, _EVENT_READERS = tagged_writers(Event), tagged_readers(Event)
+_COMMAND_WRITERS, _COMMAND_READERS = tagged_writers(Command), tagged_readers(Command)
+_REMARK_WRITERS, _REMARK_READERS = tagged_writers(Remark), tagged_readers(Remark)
 
 
 def write_events(events: Iterable[Event]) -> str:

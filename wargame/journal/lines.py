@@ -21,6 +21,8 @@ from wargame.journal.references import References
 
 REASON_LIMIT = 500
 """Longest reason for a rewind, in characters; the rest is cut."""
+ACT_LIMIT = 64
+"""Longest name of an act, in characters."""
 BEFORE_STARTEX = 2
 """Line that stands for the session as a whole in a remark."""
 REWINDS_FROM = 2
@@ -39,6 +41,8 @@ class Entry:
     """Who gave it."""
     at: str
     """Wall time in ISO form."""
+    act: str = ""
+    """Name that a client gave to what it asked for; empty in solo play."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class Rewind:
     reason: str
     seat: str
     at: str
+    act: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,7 @@ class Remarked:
     remark: Remark
     seat: str
     at: str
+    act: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +98,8 @@ class LineReader:
         self._course: list[int] = []
         self._orders: list[Order] = []
         """What can come after each line of the course."""
+        self._known: list[References] = []
+        """What can be named after each line of the course."""
         self._commands: set[int] = {BEFORE_STARTEX}
 
     def read(self, link: Link) -> Line:
@@ -109,15 +117,18 @@ class LineReader:
 
     def _entry(self, link: Link) -> Entry:
         command = read_command(link.members.get("command"))
-        self._references.check(command)
+        known = self._known[-1] if self._known else self._references
+        known.check(command)
         events = read_events(link.members.get("events"))
         order = self._order.fork()
         for event in events:
-            self._references.check(event)
+            known.check(event)
             order.check(event)
+            known = known.after(event)
         entry = Entry(link.number, command, events, *_signed(link))
         self._order = order
         self._orders.append(order)
+        self._known.append(known)
         self._course.append(link.number)
         self._commands.add(link.number)
         return entry
@@ -134,6 +145,7 @@ class LineReader:
         rewind = Rewind(link.number, to, turn, overall, reason, *_signed(link))
         del self._course[at + 1 :]
         del self._orders[at + 1 :]
+        del self._known[at + 1 :]
         self._order = self._orders[at]
         return rewind
 
@@ -151,10 +163,11 @@ def standing(members: Mapping[str, Any]) -> tuple[int, int | None]:
     return _number(members, "turn"), None if overall is None else _number(members, "overall")
 
 
-def _signed(link: Link) -> tuple[str, str]:
-    """Return who wrote a line, and when."""
+def _signed(link: Link) -> tuple[str, str, str]:
+    """Return who wrote a line, when, and what the client called it."""
     at = moment(link.members.get("at"), "at")
-    return plain(_text(link, "seat"), lines=False), at
+    act = _text(link, "act") if "act" in link.members else ""
+    return plain(_text(link, "seat"), lines=False), at, plain(act, lines=False)[:ACT_LIMIT]
 
 
 def _text(link: Link, field: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from wargame.core import events as e
+from wargame.core import facilitator_events as f
 from wargame.journal.codec import Malformed
 
 
@@ -23,6 +24,7 @@ class Order:
     ended: bool = False
     delivered: frozenset[str] = frozenset()
     lying: frozenset[str] = frozenset()
+    paced: bool = False
 
     def fork(self) -> Order:
         """Return a copy that can go another way; a rewind goes back to an earlier one."""
@@ -76,6 +78,46 @@ def _answer(order: Order, event: Any) -> None:
         raise Malformed(what, type(event).__name__)
 
 
+def _pace(order: Order, event: f.PaceTaken) -> None:
+    if order.turn or order.paced:
+        raise Malformed("comes where STARTEX cannot be", "PaceTaken")
+    order.paced = True
+
+
+def _facilitate(order: Order, event: f.FacilitatorEvent | e.FreelyAdjudicated) -> None:
+    if not order.paced or not order.turn:
+        raise Malformed("comes in a session without a facilitator", type(event).__name__)
+
+
+def _call(order: Order, event: f.TurnCalled) -> None:
+    _facilitate(order, event)
+    if event.turn != order.turn or order.closed == order.turn:
+        raise Malformed(f"closes turn {event.turn} in turn {order.turn}", "TurnCalled")
+
+
+def _before_it_came(order: Order, event: Any) -> None:
+    _facilitate(order, event)
+    if event.inject in order.delivered:
+        raise Malformed(f"is about {event.inject}, which has come", type(event).__name__)
+
+
+def _skip(order: Order, event: f.InjectSkipped) -> None:
+    _facilitate(order, event)
+    order.lying -= {event.inject}
+
+
+def _rule(order: Order, event: f.OutcomeRuled) -> None:
+    _facilitate(order, event)
+    _answer(order, event)
+
+
+def _adjudicate(order: Order, event: e.FreelyAdjudicated) -> None:
+    _facilitate(order, event)
+    if event.inject:
+        _answer(order, event)
+        order.lying -= {event.inject}
+
+
 def _clear(order: Order, event: e.ResponseResolved | e.InjectNeglected) -> None:
     _answer(order, event)
     order.lying -= {event.inject}
@@ -93,5 +135,16 @@ _STEPS: Mapping[type, Callable[[Order, Any], None]] = {
     e.CellsConcurred: _answer,
     e.ResponseResolved: _clear,
     e.InjectNeglected: _clear,
+    e.FreelyAdjudicated: _adjudicate,
+    f.PaceTaken: _pace,
+    f.TurnCalled: _call,
+    f.InjectHeld: _before_it_came,
+    f.InjectReleased: _before_it_came,
+    f.InjectSkipped: _skip,
+    f.InjectFired: _before_it_came,
+    f.InjectWritten: _facilitate,
+    f.InjectEdited: _before_it_came,
+    f.OutcomeRuled: _rule,
+    f.EndexCalled: _facilitate,
 }
 """Events without a step can come at any time between STARTEX and the ending."""

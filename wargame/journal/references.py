@@ -7,12 +7,17 @@ a new kind of event is checked as far as its fields mean what they mean elsewher
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields
+from copy import copy
+from dataclasses import fields, replace
 from typing import Any, get_args
 
 from wargame.core.commands import Command
-from wargame.core.events import Change, Event, InitiativeSetBack
-from wargame.core.scenario import WHOLE, Scenario
+from wargame.core.events import Change, Event, FreelyAdjudicated, InitiativeSetBack
+from wargame.core.facilitation import CALLED, MOST_WRITTEN
+from wargame.core.facilitator_commands import AdjudicateFreely, RuleOutcome
+from wargame.core.facilitator_events import InjectEdited, InjectWritten, OutcomeRuled
+from wargame.core.scenario import WHOLE, Inject, Scenario
+from wargame.core.written import written_fault
 from wargame.journal.codec import Malformed
 
 TOP_SCORE = 10_000
@@ -26,21 +31,20 @@ class References:
 
     def __init__(self, scenario: Scenario) -> None:
         model = scenario.model
+        self.scenario = scenario
+        self.texts = 0
+        """How many injects were written or edited."""
         self.cells = frozenset({WHOLE, *scenario.cells, *(each.id for each in model.cells)})
         self.ranges = {each.id: (each.low, each.high) for each in model.indicators}
         self.outcomes: Mapping[str, Mapping[str, frozenset[str]]] = {
-            inject.id: {
-                option.id: frozenset(outcome.id for outcome in option.outcomes)
-                for option in inject.options
-            }
-            for inject in scenario.injects
+            inject.id: _outcomes(inject) for inject in scenario.injects
         }
         self.totals = {
             each.id: (sum(stage.turns for stage in each.stages), len(each.stages))
             for each in model.initiatives
         }
         self.rules = frozenset(each.id for each in model.rules)
-        self.endings = frozenset(each.id for each in model.endings)
+        self.endings = frozenset(each.id for each in (*model.endings, CALLED))
         self.reactions = {
             each.cell: frozenset(temper.id for temper in each.reactions)
             for each in model.counterparts
@@ -51,6 +55,26 @@ class References:
         """Refuse an event or command that names what is not there. Raises Malformed."""
         for check in _CHECKS[type(fact)]:
             check(self, fact)
+
+    def after(self, event: Event) -> References:
+        """Return what is known after an event: itself, unless an inject was written or edited."""
+        if not isinstance(event, InjectWritten | InjectEdited):
+            return self
+        later = copy(self)
+        later.texts += 1
+        if isinstance(event, InjectWritten):
+            written = event.written
+            injects = (*self.scenario.injects, written)
+            later.scenario = replace(self.scenario, injects=injects)
+            later.outcomes = {**self.outcomes, written.id: _outcomes(written)}
+        return later
+
+
+def _outcomes(inject: Inject) -> Mapping[str, frozenset[str]]:
+    """Return the outcome ids of an inject by option id."""
+    return {
+        option.id: frozenset(outcome.id for outcome in option.outcomes) for option in inject.options
+    }
 
 
 def _known(name: str, known: Iterable[str], field: str) -> None:
@@ -141,6 +165,40 @@ def _cause(known: References, fact: Any) -> None:
     _known(fact.cause, known.outcomes, "cause")
 
 
+def _written(known: References, fact: Any) -> None:
+    _few_texts(known)
+    fault = written_fault(known.scenario, fact.written)
+    if fault:
+        raise Malformed(f"cannot be added: {fault}", "written")
+
+
+def _edited(known: References, fact: Any) -> None:
+    _few_texts(known)
+    inject = next(each for each in known.scenario.injects if each.id == fact.inject)
+    for cell, _ in fact.private:
+        _known(cell, inject.to, "private")
+
+
+def _few_texts(known: References) -> None:
+    if known.texts >= MOST_WRITTEN:
+        raise Malformed(f"is one more than {MOST_WRITTEN} texts of the facilitator", "the event")
+
+
+def _effects(known: References, fact: Any) -> None:
+    for name, _ in fact.effects:
+        _known(name, known.ranges, "effects")
+
+
+def _maybe_inject(known: References, fact: Any) -> None:
+    if fact.inject:
+        _inject(known, fact)
+
+
+def _maybe_outcome(known: References, fact: Any) -> None:
+    if fact.outcome:
+        _outcome(known, fact)
+
+
 _Check = Callable[[References, Any], None]
 _BY_FIELD: Mapping[str, _Check] = {
     "cell": _cell,
@@ -163,11 +221,27 @@ _BY_FIELD: Mapping[str, _Check] = {
 """In the order they run: an option is looked up in an inject that is known by then."""
 
 
+_LAX: Mapping[type, Mapping[str, _Check]] = {
+    FreelyAdjudicated: {"inject": _maybe_inject},
+    AdjudicateFreely: {"inject": _maybe_inject},
+    OutcomeRuled: {"outcome": _maybe_outcome},
+    RuleOutcome: {"outcome": _maybe_outcome},
+}
+"""Fields that may be empty in some classes."""
+_OWN_CHECKS: Mapping[type, tuple[_Check, ...]] = {
+    # Elsewhere a cause is a word such as "drawn"; here it is an inject.
+    InitiativeSetBack: (_cause,),
+    InjectWritten: (_written,),
+    InjectEdited: (_edited,),
+    AdjudicateFreely: (_effects,),
+}
+
+
 def _checks_of(cls: type) -> tuple[_Check, ...]:
     names = {field.name for field in fields(cls)}
-    checks = [check for name, check in _BY_FIELD.items() if name in names]
-    # Elsewhere a cause is a word such as "drawn"; here it is an inject.
-    return (*checks, _cause) if cls is InitiativeSetBack else tuple(checks)
+    lax = _LAX.get(cls, {})
+    checks = [lax.get(name, check) for name, check in _BY_FIELD.items() if name in names]
+    return (*checks, *_OWN_CHECKS.get(cls, ()))
 
 
 _CHECKS = {cls: _checks_of(cls) for cls in (*get_args(Event), *get_args(Command))}

@@ -155,15 +155,26 @@ class Journal:
         title = (Titled(record.title), record.titled_at) if record.titled_at else None
         return cls(record.path, record.lines, record.hash, record.size, file, held, title)
 
-    def append(self, command: Command, events: tuple[Event, ...], seat: str, at: datetime) -> int:
-        """Add an accepted command and return its line number; it is on the disk by then."""
+    def append(
+        self, command: Command, events: tuple[Event, ...], seat: str, at: datetime, act: str = ""
+    ) -> int:
+        """Add an accepted command and return its line number; it is on the disk by then.
+
+        `act` is the name a client gave to what it asked for, so that asking twice is doing once.
+        """
         members = {"command": write_command(command), "events": write_events(events)}
-        line = self._add(COMMAND, members, seat, at)
+        line = self._add(COMMAND, members, seat, at, act)
         self._restate(at)
         return line
 
-    def append_rewind(
-        self, to: int, standing: tuple[int, int | None], reason: str, seat: str, at: datetime
+    def append_rewind(  # noqa: PLR0917 - the members of the line
+        self,
+        to: int,
+        standing: tuple[int, int | None],
+        reason: str,
+        seat: str,
+        at: datetime,
+        act: str = "",
     ) -> int:
         """Add a rewind to an earlier line, where turn and score were those, and return its line."""
         turn, overall = standing
@@ -173,12 +184,14 @@ class Journal:
             "to": str(to),
             "turn": str(turn),
         }
-        return self._add(REWIND, members, seat, at)
+        return self._add(REWIND, members, seat, at, act)
 
-    def append_remark(self, about: int, remark: Remark, seat: str, at: datetime) -> int:
+    def append_remark(
+        self, about: int, remark: Remark, seat: str, at: datetime, act: str = ""
+    ) -> int:
         """Add a remark about a line and return its line number."""
         members = {"about": str(about), "remark": write_remark(remark)}
-        line = self._add(REMARK, members, seat, at)
+        line = self._add(REMARK, members, seat, at, act)
         if isinstance(remark, Titled):
             self._title = (remark, self.size)
         return line
@@ -188,13 +201,17 @@ class Journal:
         if self._title is not None and self.size - self._title[1] > RESTATED_AFTER:
             self.append_remark(BEFORE_STARTEX, self._title[0], "", at)
 
-    def _add(self, kind: str, members: dict[str, str], seat: str, at: datetime) -> int:
+    def _add(
+        self, kind: str, members: dict[str, str], seat: str, at: datetime, act: str = ""
+    ) -> int:
         """Seal a line and return its number; it is on the disk by then."""
         signed = {
             "at": canonical(at.isoformat(timespec="seconds")),
             "kind": f'"{kind}"',
             "seat": canonical(seat),
         }
+        if act:
+            signed["act"] = canonical(act)
         sealed = seal(members | signed, self.hash)
         if len(sealed.data) > LINE_LIMIT or self.size + len(sealed.data) > FILE_LIMIT:
             raise WargameError(f"{self.path}: the record is full; begin a new session")

@@ -39,7 +39,7 @@ class WargameApp(RecordingsHost):
     """Lets one player use a desk: begin, play, look again."""
 
     TITLE = "Wargame"
-    CSS_PATH = "app.tcss"
+    CSS_PATH = ["app.tcss"]  # noqa: RUF012 - Textual declares it so
     BINDINGS = EVERYWHERE.bindings()
     COMMANDS = App.COMMANDS | {_player_commands}
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (150, "-vast")]  # noqa: RUF012 - Textual declares it so

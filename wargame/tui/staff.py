@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wargame.annotations import STAFF_OFF, STAFF_TITLE, staff_analysis
 from wargame.language import _
 
 if TYPE_CHECKING:
@@ -15,6 +14,8 @@ if TYPE_CHECKING:
 
 def offer(app: SessionHost, sitting: Sitting, inject_id: str) -> None:
     """Have every open option of an inject played on, and show what each is worth."""
+    from wargame.annotations import STAFF_OFF, STAFF_TITLE, staff_analysis
+
     if not app.preferences.settings.is_on("staff_analysis"):
         app.notify(_(STAFF_OFF), timeout=8, markup=False)
         return

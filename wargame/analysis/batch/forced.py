@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import assert_never
 
 import numpy as np
 
@@ -52,7 +51,7 @@ def _carry_out(state: BatchState, command: Command, rows: Ints) -> None:
         case StartExercise():
             raise ValueError("a game of a batch has begun already; make it with startex instead")
         case _:
-            assert_never(command)
+            raise ValueError("a game of a batch has no facilitator; its cells play by themselves")
 
 
 def _answer(state: BatchState, command: Respond, rows: Ints) -> None:

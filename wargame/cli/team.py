@@ -1,0 +1,205 @@
+"""Runs `wargame host` and `wargame join`."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import signal
+import sys
+import threading
+import time
+from argparse import Namespace
+from typing import TYPE_CHECKING
+
+from wargame.cli.places import decks_of, preferences_of, save_of, saves_of
+from wargame.cli.play import need_terminal
+from wargame.errors import BadInput, WargameError
+
+if TYPE_CHECKING:
+    from wargame.net.hosting import Hosting, Listening
+    from wargame.net.link import Link
+    from wargame.session import Session
+
+TOKEN_VARIABLE = "WARGAME_TOKEN"  # noqa: S105 - the name of a variable
+"""Environment variable by which a program that opens a seat for somebody hands its token over."""
+
+
+def need_team() -> None:
+    """Refuse where the parts for the network are not installed, and say how to get them."""
+    try:
+        import aiohttp  # noqa: F401 - only whether it is there
+    except ImportError as error:
+        what = 'the parts for the network are not installed; run `pip install "wargame[team]"`'
+        raise WargameError(f"host and join: {what}") from error
+
+
+def host(options: Namespace) -> int:
+    """Host an exercise, with the facilitator's console in the same terminal unless told not to."""
+    need_team()
+    if not options.headless:
+        need_terminal(f"wargame host {options.deck or 'DECK'} --headless")
+    from wargame.net.bots import parse_bots
+    from wargame.net.hosting import Hosting
+
+    listening = _listening(options)
+    listening.check()
+    session = _session(options)
+    try:
+        bots = parse_bots(options.bots, session.tables.scenario.cells)
+        hosting = Hosting(session, listening, bots)
+    except BaseException:
+        session.close()
+        raise
+    if session.notice:
+        sys.stderr.write(f"{session.notice}\n")
+    hosting.start()
+    sys.stdout.write(f"{hosting.invitation()}\n\n")
+    sys.stdout.flush()
+    try:
+        return _wait() if options.headless else _console(hosting, options)
+    finally:
+        hosting.stop()
+
+
+def _session(options: Namespace) -> Session:
+    from wargame.clock import now
+    from wargame.net.hosting import begin, go_on
+
+    if options.resume:
+        return go_on(save_of(options, options.resume), now)
+    if not options.deck:
+        raise BadInput("host: name a deck, or a record with --resume; `wargame decks` lists decks")
+    from wargame.deck.find import find_deck
+    from wargame.deck.load import load_scenario
+
+    scenario = load_scenario(find_deck(options.deck, decks_of(options)))
+    return begin(
+        scenario,
+        seed=options.seed,
+        preview=options.preview,
+        title=options.title,
+        saves=saves_of(options),
+        clock=now,
+    )
+
+
+def _listening(options: Namespace) -> Listening:
+    from wargame.net.hosting import Listening, own_address
+    from wargame.net.tls import context, fingerprint, make_certificate
+
+    tls, mark = None, ""
+    certificate, key = options.tls_cert, options.tls_key
+    if bool(certificate) != bool(key):
+        raise BadInput("--tls-cert and --tls-key belong together; give both")
+    if options.make_cert:
+        if certificate:
+            raise BadInput("--make-cert makes the certificate; leave --tls-cert out")
+        any_address = options.bind in {"0.0.0.0", "::"}  # noqa: S104 - compared with, not bound to
+        address = own_address() if any_address else options.bind
+        certificate, key = make_certificate(saves_of(options) / ".host", address)
+    if certificate:
+        tls = context(certificate, key)
+        # A certificate that an authority vouches for needs no mark, but one does no harm.
+        mark = fingerprint(certificate)
+    return Listening(
+        bind=options.bind,
+        port=options.port,
+        tls=tls,
+        fingerprint=mark,
+        unencrypted=options.unencrypted and tls is None,
+    )
+
+
+def _wait() -> int:
+    """Serve until somebody stops it."""
+    stopped = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: stopped.set())
+    try:
+        while not stopped.wait(3600):
+            pass
+    except KeyboardInterrupt:
+        sys.stderr.write("stopped; nothing is lost: `wargame host --resume` goes on\n")
+    return 0
+
+
+def _console(hosting: Hosting, options: Namespace) -> int:
+    from wargame.net.address import Address
+    from wargame.net.link import Link
+    from wargame.net.seats import Kind
+
+    listening = hosting.listening
+    here = "127.0.0.1" if listening.bind in {"0.0.0.0", "::"} else listening.bind  # noqa: S104
+    address = Address(here, hosting.port, listening.tls is not None, listening.fingerprint)
+    link = Link(address, code=hosting.door.codes[Kind("facilitator")], name=options.name)
+    return _sit(link, options, invitation=hosting.invitation())
+
+
+def join(options: Namespace) -> int:
+    """Take a seat in an exercise: the one this machine had there, or a new one for a code."""
+    need_team()
+    handed = os.environ.pop(TOKEN_VARIABLE, "")
+    if handed:
+        _end_with_parent()
+    else:
+        need_terminal("wargame join ADDRESS")
+    from wargame.net import keys
+    from wargame.net.address import parse_address
+    from wargame.net.link import Link
+
+    address = parse_address(options.address, plain_allowed=options.unencrypted or bool(handed))
+    token = handed or ("" if options.new else keys.remembered(str(address)))
+    if token:
+        link = Link(address, token=token)
+        try:
+            link.wait()
+        except WargameError:
+            if not link.farewell:
+                raise
+            keys.forget(str(address))
+        else:
+            return _sit(link, options)
+    code, name = _ask("Join code: ", secret=True), options.name or _ask("Your name: ")
+    link = Link(address, code=code, name=name)
+    link.wait()
+    keys.remember(str(address), link.token)
+    return _sit(link, options)
+
+
+def _end_with_parent() -> None:
+    """End when the host that started this for a browser is gone, killed or not."""
+    parent = os.getppid()
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(2)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+def _ask(question: str, *, secret: bool = False) -> str:
+    try:
+        return (getpass.getpass(question) if secret else input(question)).strip()
+    except EOFError as error:
+        raise BadInput("join: no answer was given; start it again in a terminal") from error
+
+
+def _sit(link: Link, options: Namespace, invitation: str = "") -> int:
+    """Open the seat's screens until they are closed."""
+    from wargame.net.remote import RemoteTable
+    from wargame.tui.team.app import TeamApp
+
+    link.wait()
+    table = RemoteTable(link)
+    app = TeamApp(
+        table,
+        plain_ascii=getattr(options, "ascii", False),
+        invitation=invitation,
+        preferences=preferences_of(options),
+    )
+    link.told = app.heard
+    try:
+        app.run()
+    finally:
+        table.close()
+    return app.return_code or 0

@@ -1,0 +1,1 @@
+"""Carries an exercise over a network: one host, many seats, one record."""

@@ -1,0 +1,1 @@
+"""Holds the screens of a team exercise: cells, facilitator, evaluators, the wall."""

@@ -1,0 +1,174 @@
+"""Provides the screen of a cell: what it answers, hears, votes and decides."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import OptionList
+
+from wargame.core import room_facts as r
+from wargame.core.views import InjectView
+from wargame.exercise import requests as q
+from wargame.tui.intents import GoTo
+from wargame.tui.team.base import TeamScreen
+from wargame.tui.team.feed import FeedPanel
+from wargame.tui.team.forms import Answers, Field
+from wargame.tui.team.keys import CELL
+from wargame.tui.team.line import TeamLine
+from wargame.tui.widgets.flashpoints import FlashpointPanel
+from wargame.tui.widgets.inject_list import InjectList
+from wargame.tui.widgets.steps import StepPanel
+
+
+class CellScreen(TeamScreen):
+    """Shows a lead or a player what the cell has before it."""
+
+    KEYS = CELL
+    BINDINGS = CELL.bindings()
+    HOME = "#injects"
+
+    def body(self) -> ComposeResult:
+        """Yield clock, injects and feed at the left, the state of the world at the right."""
+        view = self.seen
+        yield TeamLine()
+        with Horizontal(id="room"):
+            with Vertical(id="desk"):
+                yield InjectList(view.injects, view.turn)
+                yield FeedPanel(self.table.items())
+            with Vertical(id="world"):
+                yield FlashpointPanel(view.flashpoints)
+                yield StepPanel(view.steps, (view.overall, view.overall_since_turn))
+
+    def take(self) -> None:
+        """Hand the parts of the new view to the panels."""
+        view = self.seen
+        injects = self.query_one(InjectList)
+        injects.turn = view.turn
+        injects.injects = view.injects
+        self.query_one(FlashpointPanel).flashpoints = view.flashpoints
+        steps = self.query_one(StepPanel)
+        steps.steps = view.steps
+        steps.overall = (view.overall, view.overall_since_turn)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Grey the keys that only a lead has."""
+        if action in {"commit", "reveal", "self_score", "lead"} and self.room.role != "lead":
+            return None
+        return super().check_action(action, parameters)
+
+    @on(OptionList.OptionSelected, "#injects")
+    def _open(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.action_open()
+
+    def _marked(self) -> InjectView | None:
+        marked = self.query_one(InjectList).marked
+        found = next((each for each in self.seen.injects if each.id == marked), None)
+        if found is None:
+            self.say("No inject lies before your cell.")
+        return found
+
+    def action_open(self) -> None:
+        """Open the marked inject; who opens it has read it."""
+        inject = self._marked()
+        if inject is not None:
+            self.request(r.HasRead(f"inject/{inject.id}"))
+            self.post_message(GoTo("inject", inject.id))
+
+    def action_vote(self) -> None:
+        """Vote on the marked inject."""
+        inject = self._marked()
+        if inject is not None:
+            self.vote(inject)
+
+    def vote(self, inject: InjectView, option: str = "") -> None:
+        """Ask for a sealed vote."""
+        fields = (
+            _choice(inject, option),
+            Field(name="confidence", label="Confidence, 0-100", value="50", number=True, limit=3),
+            Field(name="reason", label="Reason (may be left out)"),
+        )
+        self.fill(
+            f"Sealed vote: {inject.title}",
+            fields,
+            lambda a: self.request(
+                r.Voted(inject.id, a["option"], _whole(a["confidence"]), a["reason"])
+            ),
+            "Nobody sees it before the votes are opened.",
+        )
+
+    def action_reveal(self) -> None:
+        """Open the cell's votes on the marked inject."""
+        inject = self._marked()
+        if inject is not None:
+            self.request(r.VotesRevealed(self.room.cell, inject.id))
+
+    def action_commit(self) -> None:
+        """Answer the marked inject."""
+        inject = self._marked()
+        if inject is not None:
+            self.commit(inject)
+
+    def commit(self, inject: InjectView, option: str = "") -> None:
+        """Ask for the reasons of a decision, then answer for the cell."""
+        fields = (
+            _choice(inject, option),
+            Field(name="for", label="The reason for it"),
+            Field(name="against", label="The strongest reason against it"),
+            Field(name="assumption", label="What it takes for granted (may be left out)"),
+        )
+
+        def send(a: Answers) -> None:
+            self.request(q.Commit(inject.id, a["option"], a["for"], a["against"], a["assumption"]))
+
+        self.fill(f"Commit: {inject.title}", fields, send, "The first answer stands.")
+
+    def action_note(self) -> None:
+        """Add a line to the notes."""
+        field = Field(name="text", label="Note", limit=2000)
+        self.fill("Shared notes", (field,), lambda a: self.request(r.NoteAdded(a["text"])))
+
+    def action_ask(self) -> None:
+        """Ask the facilitator for information."""
+        field = Field(name="text", label="What does the cell need to know?", limit=2000)
+        inject = self.query_one(InjectList).marked
+        self.fill(
+            "Request for information",
+            (field,),
+            lambda a: self.request(r.Asked(inject, a["text"])),
+        )
+
+    def action_self_score(self) -> None:
+        """Say how the cell did in a turn."""
+        self.fill(
+            "How did your cell do?",
+            self.score_fields(),
+            lambda a: self.request(r.SelfScored(*self.scores(a))),
+            "Sealed until the hot wash.",
+        )
+
+    def action_lead(self) -> None:
+        """Pass the lead to another player of the cell."""
+        others = tuple(
+            (each.name, each.id)
+            for each in self.room.people
+            if each.cell == self.room.cell and each.id != self.room.seat
+        )
+        if not others:
+            self.say("Nobody else sits in your cell.")
+            return
+        field = Field(name="seat", label="To", choices=others)
+        self.fill("Pass the lead", (field,), lambda a: self.request(r.LeadPassed(a["seat"])))
+
+
+def _choice(inject: InjectView, option: str) -> Field:
+    choices = tuple(
+        (each.label if each.open else f"{each.label} ({each.why_not})", each.id)
+        for each in inject.options
+    )
+    return Field(name="option", label="Course of action", choices=choices, value=option)
+
+
+def _whole(text: str) -> int:
+    return int(text) if text.strip().lstrip("-").isdecimal() else -1

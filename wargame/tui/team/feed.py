@@ -1,0 +1,43 @@
+"""Provides the list of everything a seat has learnt, the latest at the bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from wargame.exercise.feed import Item
+from wargame.tui.glyphs import glyphs_of
+from wargame.tui.team import words
+from wargame.tui.widgets.rows import Row, RowList
+
+_SHOWN = 200
+"""Latest items that are kept on the screen."""
+
+
+class FeedPanel(RowList):
+    """Lists what was said and what happened."""
+
+    def __init__(self, items: Sequence[Item], title: str = "News and messages") -> None:
+        """Begin with these items."""
+        super().__init__(id="feed", title=title)
+        self._first = tuple(items)
+        self._count = 0
+
+    def on_mount(self) -> None:
+        """Show the first items, the last of them marked."""
+        self.offer_items(self._first)
+
+    def offer_items(self, items: Sequence[Item]) -> None:
+        """Show a longer feed; the cursor follows the end unless it was moved away from it."""
+        if len(items) == self._count:
+            return
+        at_end = self.highlighted is None or self.highlighted >= self.option_count - 1
+        self._count = len(items)
+        glyphs = glyphs_of(self)
+        rows = [
+            Row(id=f"item-{number}", draw=partial(words.item, each, glyphs))
+            for number, each in enumerate(items)
+        ][-_SHOWN:]
+        self.offer(rows)
+        if at_end and rows:
+            self.mark(rows[-1].id)

@@ -1,0 +1,251 @@
+"""Provides the rarer acts of the facilitator: rulings, texts, taking back, seats."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wargame.core import facilitator_commands as c
+from wargame.core import room_facts as r
+from wargame.core import scenario as s
+from wargame.exercise import requests as q
+from wargame.tui.team import words
+from wargame.tui.team.base import TeamScreen
+from wargame.tui.team.forms import Answers, Field
+from wargame.tui.wording import lines, styled
+
+if TYPE_CHECKING:
+    from wargame.exercise.board import ShowRow
+
+_REASON = Field(name="reason", label="Reason, for the record")
+_JUDGEMENT = ("designer's judgement",)
+
+
+class Rulings(TeamScreen):
+    """The part of the console that is used now and then."""
+
+    def marked(self) -> ShowRow | None:
+        """Return the inject under the cursor."""
+        raise NotImplementedError
+
+    def action_rule(self) -> None:
+        """Rule how an answer to the marked inject turns out."""
+        row = self.marked()
+        script = self.table.script(row.id) if row is not None else None
+        if row is None or script is None:
+            return
+        choices = tuple(
+            (f"{label}: {outcome.replace('-', ' ')}", f"{option}/{outcome}")
+            for option, label, outcomes in script.options
+            for outcome in outcomes
+        )
+        back = tuple((f"{label}: as the tables say", f"{o}/") for o, label, _ in script.options)
+        fields = (Field(name="ruling", label="Outcome", choices=choices + back), _REASON)
+
+        def send(a: Answers) -> None:
+            option, _, outcome = a["ruling"].partition("/")
+            self.request(c.RuleOutcome(row.id, option, outcome, "", a["reason"]))
+
+        self.fill(f"Rule: {row.title}", fields, send, "It holds when the turn is closed.")
+
+    def action_free(self) -> None:
+        """Set effects by judgement, for the marked inject or the world at large."""
+        row = self.marked()
+        about: tuple[tuple[str, str], ...] = (("the world at large", ""),)
+        if row is not None and row.status == "on-table":
+            about = ((f"{row.title} (closes it)", row.id), *about)
+        indicators = (("none", ""), *((each.title, each.id) for each in self.seen.indicators))
+        fields = (
+            Field(name="inject", label="About", choices=about),
+            Field(name="says", label="What the players are told", limit=2000),
+            *(
+                field
+                for number in (1, 2, 3)
+                for field in (
+                    Field(name=f"on{number}", label=f"Effect {number} on", choices=indicators),
+                    Field(name=f"by{number}", label="By", value="0", number=True, limit=6),
+                )
+            ),
+            _REASON,
+        )
+
+        def send(a: Answers) -> None:
+            effects = tuple((a[f"on{n}"], int(a[f"by{n}"] or 0)) for n in (1, 2, 3) if a[f"on{n}"])
+            free = c.AdjudicateFreely(a["inject"], a["says"], effects, "", a["reason"])
+            self.request(free)
+
+        self.fill("Adjudicate freely", fields, send)
+
+    def action_write(self) -> None:
+        """Write a contingency inject and fire it."""
+        cells = tuple(sorted({each.cell for each in self.room.people if each.cell}))
+        everyone = ((", ".join(cells), ",".join(cells)), *((each, each) for each in cells))
+        places = tuple((each.title, each.id) for each in self.seen.flashpoints)
+        fields = (
+            Field(name="title", label="Title", limit=160),
+            Field(name="situation", label="What the cells read", limit=2000),
+            Field(name="to", label="To", choices=everyone),
+            Field(name="place", label="Where", choices=places),
+            Field(name="sender", label="From", value="Exercise control", limit=160),
+            Field(name="yes", label="First course of action", limit=160),
+            Field(name="no", label="Second course of action", limit=160),
+            Field(name="effect", label="The first one moves", choices=self._indicators()),
+            Field(name="by", label="By", value="0", number=True, limit=6),
+            _REASON,
+        )
+
+        def send(a: Answers) -> None:
+            inject = _written(a, 1 + len(self.room.console.show if self.room.console else ()))
+            fire = c.FireInject(inject.id, "", a["reason"])
+            self.request(c.WriteInject(inject, "", a["reason"]), lambda: self.request(fire))
+
+        self.fill("Write a contingency inject", fields, send, "It is delivered at once.")
+
+    def _indicators(self) -> tuple[tuple[str, str], ...]:
+        return (("nothing", ""), *((each.title, each.id) for each in self.seen.indicators))
+
+    def action_edit(self) -> None:
+        """Change the texts of the marked inject before it comes."""
+        row = self.marked()
+        script = self.table.script(row.id) if row is not None else None
+        if row is None or script is None:
+            return
+        situation = " ".join(script.situation.split())
+        fields = (
+            Field(name="title", label="Title", value=script.title, limit=160),
+            Field(name="sender", label="From", value=script.sender, limit=160),
+            Field(name="situation", label="What all read", value=situation, limit=2000),
+            *(
+                Field(
+                    name=f"only-{cell}",
+                    label=f"What only {cell} reads",
+                    value=" ".join(text.split()),
+                )
+                for cell, text in script.private
+            ),
+            _REASON,
+        )
+
+        def send(a: Answers) -> None:
+            private = tuple(
+                (cell, a[f"only-{cell}"]) for cell, _ in script.private if a[f"only-{cell}"].strip()
+            )
+            texts = (a["title"], a["sender"], a["situation"], private)
+            self.request(c.EditInject(row.id, *texts, "", a["reason"]))
+
+        self.fill(f"Edit: {row.title}", fields, send, "Options and effects stay as they are.")
+
+    def action_back_to(self) -> None:
+        """Go back in the record."""
+        rows = self.room.console.lines if self.room.console else ()
+        if not rows:
+            self.say("There is nothing to take back.")
+            return
+        choices = tuple((f"turn {turn}, after: {says}", str(line)) for line, turn, says in rows)
+        fields = (Field(name="to", label="Go back to", choices=choices), _REASON)
+        self.fill(
+            "Take back",
+            fields,
+            lambda a: self.request(q.TakeBack(int(a["to"]), a["reason"])),
+            "The undone stretch stays in the record.",
+        )
+
+    def _people(self, *roles: str) -> tuple[tuple[str, str], ...]:
+        return tuple(
+            (f"{each.name} ({each.role} {each.cell})".replace(" )", ")"), each.id)
+            for each in self.room.people
+            if (not roles or each.role in roles) and each.id != self.room.seat
+        )
+
+    def action_look(self) -> None:
+        """Show another seat's screen."""
+        people = self._people()
+        if people:
+            field = Field(name="seat", label="Whose screen", choices=people)
+            self.fill("Look", (field,), lambda a: self._look(a["seat"]))
+
+    def _look(self, seat: str) -> None:
+        look = self.table.look(seat)
+        if look is None:
+            self.say("That screen cannot be seen now.", is_warning=True)
+            return
+        width = min(88, self.size.width - 12)
+        injects = [styled(f"{each.title}: {each.situation}") for each in look.view.injects]
+        private = [styled(text) for each in look.view.injects for _, text in each.private]
+        items = [words.item(each, self.glyphs, width) for each in look.items[-15:]]
+        parts = [styled("Before it", "bold"), *injects, *private, styled("\nHeard", "bold"), *items]
+        self.reading(f"As {look.board.name} sees it", lines(*parts, words.room(look.board, width)))
+
+    def action_lead(self) -> None:
+        """Make a player the lead of its cell."""
+        players = self._people("player")
+        if not players:
+            self.say("There is no player who is not a lead.")
+            return
+        field = Field(name="seat", label="New lead", choices=players)
+        self.fill("Name a lead", (field,), lambda a: self.request(r.LeadPassed(a["seat"])))
+
+    def action_close_seat(self) -> None:
+        """Take a seat away."""
+        people = self._people()
+        if people:
+            fields = (Field(name="seat", label="Seat", choices=people), _REASON)
+            self.fill(
+                "Close a seat", fields, lambda a: self.request(r.SeatClosed(a["seat"], a["reason"]))
+            )
+
+
+def _written(a: Answers, number: int) -> s.Inject:
+    """Return the inject of a filled form, with two courses of action."""
+    by = int(a["by"] or 0)
+    effects = (s.Effect(indicator=a["effect"], by=by),) if a["effect"] and by else ()
+    to = tuple(a["to"].split(","))
+    return s.Inject(
+        id=f"control-{number}",
+        title=a["title"],
+        flashpoint=a["place"],
+        phase="crisis",
+        kind="pressure",
+        contingency=True,
+        deliver=None,
+        sender=a["sender"],
+        to=to,
+        method="cable",
+        situation=a["situation"],
+        private=(),
+        facilitator="",
+        deadline=None,
+        holds=to[0],
+        advice=(),
+        options=(_option("first", a["yes"], effects), _option("second", a["no"], ())),
+        neglect=None,
+        expected="",
+        discuss=(),
+        precedent=None,
+        objectives=(),
+    )
+
+
+def _option(name: str, label: str, effects: tuple[s.Effect, ...]) -> s.Option:
+    outcome = s.Outcome(
+        id="done",
+        weight=1,
+        shifts=(),
+        text="It is done.",
+        effects=(),
+        flags=(),
+        lower=(),
+        then=(),
+        set_backs=(),
+    )
+    return s.Option(
+        id=name,
+        label=label,
+        intent=label,
+        posture="mixed",
+        capital=0,
+        needs="",
+        steps=(),
+        effects=effects,
+        outcomes=(outcome,),
+        source=_JUDGEMENT,
+    )
