@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -92,10 +93,8 @@ def mo(catalogue: Catalog) -> bytes:
     """Return the file for the program."""
     target = BytesIO()
     plain = Catalog(locale=catalogue.locale, charset="utf-8", fuzzy=False)
-    plain.mime_headers = [
-        ("Content-Type", "text/plain; charset=utf-8"),
-        ("Plural-Forms", catalogue.plural_forms),
-    ]
+    # The same sentences give the same bytes, whenever they are compiled.
+    plain.creation_date = plain.revision_date = datetime(2020, 1, 1, tzinfo=UTC)
     for message in catalogue:
         if message.id and message.string and any(message.string):
             plain.add(message.id, message.string)

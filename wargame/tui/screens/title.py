@@ -21,7 +21,7 @@ from wargame.tui.screens.base import ExerciseScreen
 from wargame.tui.widgets.banner import Heading
 from wargame.tui.widgets.drawn import Drawn
 from wargame.tui.widgets.rows import Row, RowList
-from wargame.tui.wording import LEAD, QUIET, cell, clip, hang, styled
+from wargame.tui.wording import LEAD, QUIET, cell, hang, styled
 
 if TYPE_CHECKING:
     from wargame.gateway import SaveCard
@@ -43,9 +43,9 @@ class Masthead(Drawn):
             [
                 styled(_("THE ALLIANCE IN CRISIS"), LEAD),
                 Content(_("A tabletop exercise on the Taiwan Strait, the Senkakus and Korea.")),
-                styled(
-                    _("Sessions are kept in {clip}").format(clip=clip(self._folder, width - 21)),
-                    QUIET,
+                hang(
+                    styled(_("Sessions are kept in {folder}").format(folder=self._folder), QUIET),
+                    width,
                 ),
             ]
         )
