@@ -16,7 +16,7 @@ WIDTHS = {200: 60, 80: 24, 97: 30, 120: 40}
 
 
 @pytest.mark.parametrize("name", JOURNEYS)
-async def testnothing_is_cut_at_any_width(name: str, desk: FakeDesk) -> None:
+async def test_nothing_is_cut_at_any_width(name: str, desk: FakeDesk) -> None:
     """Lines wrap, columns shrink, keys fit, also when the window changes while it is open.
 
     Only a row of a table may end in a sign for more; what it leaves out stands below the table.
