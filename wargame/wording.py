@@ -39,6 +39,9 @@ PREVIEW_SAYS: dict[Preview, str] = {
 }
 """What each level shows of an option before it is chosen."""
 
+LUCK = N_("Luck is keyed: the same decisions bring the same results again.")
+"""Said to players, so that nobody takes back in the hope of another draw."""
+
 NOUNS = (
     NN_("{n} command", "{n} commands"),
     NN_("{n} inject", "{n} injects"),

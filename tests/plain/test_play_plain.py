@@ -240,3 +240,47 @@ def test_a_programme_is_started_and_given_up(
         "StartInitiative",
         "AbandonInitiative",
     ]
+
+
+def test_a_decision_is_taken_back_and_stays_in_the_record(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The other answer can then be given; the file stays true."""
+    start = ("play", "turn-zero", "--plain", "--seed", "1", "--saves", str(tmp_path))
+
+    said = play(monkeypatch, capsys, "1\n1\ny\nundo\n1\ny\n1\n2\ny\nundo\n", *start)
+
+    told = " ".join(said.split())
+    assert "Take back " in told
+    assert "Taken back: 1 command." in told
+    assert "Answered: Let Tokyo reply alone and speak for both." in told
+    assert verify(only_save(tmp_path)).is_true
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("map\n1\n", "Taiwan Strait: rung"),
+        ("places\n", "Okinawa"),
+        ("trend 1\n", "At STARTEX: 30.5."),
+        ("trend us.commitment\n", "At STARTEX: 55."),
+        ("charts nothing\n", "There is no step or indicator"),
+        ("book us commitment\n", "US commitment"),
+        ("look deterrence\n1\n", "Deterrence"),
+        ("book xyzzy\n", "Nothing in the book holds these words."),
+        ("undo\n", "Nothing has been decided yet that could be taken back."),
+    ],
+)
+def test_map_charts_and_book_are_read_too(
+    typed: str,
+    says: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Whatever a screen offers can be had in words."""
+    start = ("play", "turn-zero", "--plain", "--seed", "1", "--saves", str(tmp_path))
+
+    said = play(monkeypatch, capsys, typed, *start)
+
+    assert says in " ".join(said.split())

@@ -222,7 +222,7 @@ def why(talk: Talk, about: str = "") -> None:
     """Read every change of a step, an indicator or the whole, oldest first."""
     words = about.split()
     shows_all = bool(words) and words[-1].casefold() in {"all", _("all")}
-    subject = _subject(talk, " ".join(words[:-1] if shows_all else words))
+    subject = subject_of(talk, " ".join(words[:-1] if shows_all else words))
     if subject is not None:
         _ledger(talk, subject, (), shows_all=shows_all)
 
@@ -234,7 +234,7 @@ def ledger(talk: Talk, about: str = "") -> None:
     _ledger(talk, "", tuple(words[:-1] if shows_all else words), shows_all=shows_all)
 
 
-def _subject(talk: Talk, name: str) -> str | None:
+def subject_of(talk: Talk, name: str) -> str | None:
     """Return the subject that a name means; None, with what to type, if there is none."""
     view = talk.sitting.view
     wanted = name.casefold().removeprefix("step ").removeprefix("step/").strip()

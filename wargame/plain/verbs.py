@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from wargame.core.conditions import suggest
 from wargame.language import N_, _
-from wargame.plain import acting, reading
+from wargame.plain import acting, lookup, reading, taking_back
 from wargame.plain.talk import Talk
 
 
@@ -117,6 +117,25 @@ VERBS = (
     Verb(("story",), N_("[full]"), N_("Reads everything that has happened."), reading.story),
     Verb(
         ("ending", "x"), "", N_("Reads how the session ended and where it turned."), reading.ending
+    ),
+    Verb(
+        ("undo", "u"),
+        "",
+        N_("Lists your decisions by number, to take one back with all after it, after y."),
+        taking_back.undo,
+    ),
+    Verb(("map", "places", "m"), "", N_("Lists the places of the map."), lookup.places),
+    Verb(
+        ("trend", "charts", "g"),
+        N_("[STEP or INDICATOR]"),
+        N_("Reads the values of a step, an indicator or the overall score by turn."),
+        lookup.trend,
+    ),
+    Verb(
+        ("book", "look"),
+        N_("[WORDS]"),
+        N_("Looks up claims, words and any part of the model: what moves what."),
+        lookup.book,
     ),
     Verb(("save",), "", N_("Says which file keeps the session."), reading.save),
     Verb(("quit", "q", "exit"), "", N_("Leaves; nothing is lost."), leave),

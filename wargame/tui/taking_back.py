@@ -9,16 +9,14 @@ from textual.app import App
 from textual.content import Content
 
 from wargame.errors import WargameError
-from wargame.language import N_, _
+from wargame.language import _
 from wargame.mishaps import told
 from wargame.tui.wording import count, sentence
+from wargame.wording import LUCK
 
 if TYPE_CHECKING:
     from wargame.recordings import Decision
     from wargame.sitting import Sitting
-
-LUCK = N_("Luck is keyed: the same decisions bring the same results again.")
-"""Said to players, so that nobody takes back in the hope of another draw."""
 
 
 def offer(app: App[None], sitting: Sitting, spread: Callable[[Sitting], None]) -> None:
