@@ -39,7 +39,7 @@ REPLAY = CommandSet(
         ),
         unlisted("doubt_on", "d", "d", "Next fault", "Goes to the next decision found at fault."),
         unlisted("doubt_back", "D", "D", "Fault before", "Goes to the decision at fault before."),
-        listed("lines", "l", "l", "Lines", "Shows branches and what was taken back, as a tree."),
+        unlisted("lines", "l", "l", "Lines", "Shows branches and what was taken back, as a tree."),
         listed("branch", "b", "b", "Branch", "Begins a new session here and plays on."),
         unlisted("compare", "x", "x", "Compare", "Compares with another session, side by side."),
         unlisted("seat", "v", "v", "Seat", "Shows what another seat saw."),
