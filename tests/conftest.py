@@ -11,6 +11,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the options that rewrite golden files, whose diff is then read in review."""
     parser.addoption("--update-playthroughs", action="store_true", help="rewrite playthroughs")
     parser.addoption("--update-goldens", action="store_true", help="rewrite screen goldens")
+    parser.addoption("--update-locale", action="store_true", help="rewrite the catalogues")
     parser.addoption("--update-docs", action="store_true", help="rewrite tables in the guides")
 
 

@@ -14,7 +14,8 @@ from wargame.core.views import Citation
 from wargame.core.views_reference import Reference
 from wargame.deck.find import find_deck, list_decks
 from wargame.deck.load import load_scenario
-from wargame.deck.translation import load_in, told_in
+from wargame.deck.translated_list import told_in
+from wargame.deck.translation import load_in
 from wargame.errors import BadInput
 from wargame.gateway import DeckCard, NewSession, Place, SaveCard
 from wargame.handbook.book import reference

@@ -42,8 +42,10 @@ def book(language: str) -> NullTranslations:
         return GNUTranslations(stream)
 
 
-# A context and not a global, so that one process can host screens in several languages.
-_SPOKEN: ContextVar[str] = ContextVar("language", default=ENGLISH)
+# A context, so that one process can host screens in several languages. Threads that were started
+# without their context speak what was asked for last.
+_SPOKEN: ContextVar[str] = ContextVar("language")
+_LAST = [ENGLISH]
 
 
 def speak(language: str) -> None:
@@ -52,16 +54,17 @@ def speak(language: str) -> None:
         known = ", ".join(LANGUAGES)
         raise BadInput(f'there is no language "{language}" here; choose one of {known}')
     _SPOKEN.set(language)
+    _LAST[0] = language
 
 
 def spoken() -> str:
     """Return the language of the interface, such as "en"."""
-    return _SPOKEN.get()
+    return _SPOKEN.get(_LAST[0])
 
 
 def _(sentence: str) -> str:
     """Return a sentence of the program in the language of the interface."""
-    language = _SPOKEN.get()
+    language = spoken()
     # An empty key would give the head of the catalogue.
     return sentence if language == ENGLISH or not sentence else book(language).gettext(sentence)
 
@@ -71,9 +74,14 @@ def N_(sentence: str) -> str:  # noqa: N802 - the name that extraction tools kno
     return sentence
 
 
+def NN_(one: str, many: str) -> tuple[str, str]:  # noqa: N802 - beside N_
+    """Mark a sentence for one and for several, which is translated later."""
+    return one, many
+
+
 def ngettext(one: str, many: str, number: int) -> str:
     """Return the wording for a number, with `{n}` put in."""
-    language = _SPOKEN.get()
+    language = spoken()
     if language == ENGLISH:
         return (one if number == 1 else many).format(n=number)
     return book(language).ngettext(one, many, number).format(n=number)

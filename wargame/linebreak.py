@@ -17,11 +17,11 @@ _at_spaces = rich._wrap.words
 
 NO_START = (
     "、。，．・：；？！‐–〜゠‼⁇⁈⁉ー゛゜々〻ヽヾゝゞ…‥"
-    "」』）〕］｝〉》】〗〙〛”’"
+    "」』）〕］｝〉》】〗〙〛”’)]}.,:;!?%"
     "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ％"
 )
 """Letters that may not begin a line (JIS X 4051)."""
-NO_END = "「『（〔［｛〈《【〖〘〚“‘"
+NO_END = "「『（〔［｛〈《【〖〘〚“‘([{"
 """Letters that may not end one."""
 
 _WIDE = (

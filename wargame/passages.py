@@ -130,12 +130,12 @@ def _tone(*, good: bool | None) -> Tone:
 def _items(items: tuple[PreviewItem, ...]) -> list[str | tuple[str, Tone]]:
     pieces: list[str | tuple[str, Tone]] = []
     for number, item in enumerate(items):
-        between = ", " if number else ""
+        between = _(", ") if number else ""
         if not item.text:
             pieces.append(between + item.title)
             continue
         word = judged(good=item.good)
-        told = f"{item.text} ({word})" if word else item.text
+        told = _("{text} ({judged})").format(text=item.text, judged=word) if word else item.text
         pieces += [f"{between}{item.title} ", (told, _tone(good=item.good))]
     return pieces
 
@@ -148,7 +148,8 @@ def preview(rows: tuple[PreviewLine, ...]) -> Passage:
     for row in rows:
         odds = "" if row.odds is None else f" {row.odds} %"
         told = _items(row.items) or [_("no effect shown")]
-        head: tuple[str, Tone] = (f"{row.title}{odds}: ", "strong")
+        title = _("{title}: ").format(title=row.title + odds)
+        head: tuple[str, Tone] = (title, "strong")
         parts.append(para(head, *told, first=INDENT, rest=INDENT * 2))
     return tuple(parts)
 
@@ -158,7 +159,7 @@ def advice(option: OptionView) -> Passage:
     parts = [
         Paragraph(
             (
-                (f"{one.adviser}: ", "strong"),
+                (_("{title}: ").format(title=one.adviser), "strong"),
                 (one.because, ""),
                 (_(" [rule: {rule}]").format(rule=one.rule_title), "quiet"),
             ),

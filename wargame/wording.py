@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
 
-from wargame.language import N_, _, ngettext
+from wargame.language import N_, NN_, _, ngettext
 
 if TYPE_CHECKING:
     from wargame.core.views import FlashpointView, IndicatorView, InjectView, Preview
@@ -38,6 +38,29 @@ PREVIEW_SAYS: dict[Preview, str] = {
     "blind": N_("nothing beforehand"),
 }
 """What each level shows of an option before it is chosen."""
+
+NOUNS = (
+    NN_("{n} command", "{n} commands"),
+    NN_("{n} inject", "{n} injects"),
+    NN_("{n} option", "{n} options"),
+    NN_("{n} point", "{n} points"),
+    NN_("{n} programme", "{n} programmes"),
+    NN_("{n} rewind", "{n} rewinds"),
+    NN_("{n} session", "{n} sessions"),
+    NN_("{n} turn", "{n} turns"),
+)
+"""What is counted; a noun that is missing here stays English."""
+
+LABELS = (
+    *(N_("competition"), N_("crisis"), N_("conflict"), N_("de-escalation")),
+    *(N_("instructor"), N_("standard"), N_("realistic"), N_("blind"), N_("no"), N_("yes")),
+    *(N_("Alliance"), N_("default"), N_("this run"), N_("the command line")),
+    *(N_("Title"), N_("Deck"), N_("Turn"), N_("Date"), N_("Seed"), N_("Preview"), N_("Score")),
+    *(N_("Branches"), N_("State"), N_("Value"), N_("Range"), N_("Start"), N_("  Better")),
+    *(N_("Trend"), N_("Indicator"), N_("Change"), N_("By"), N_("T"), N_("What")),
+    *(N_("Because of"), N_("Held back"), N_("Source")),
+)
+"""Words of lists and decks that are shown by `_` where they are used."""
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -114,6 +137,11 @@ def clip(text: str, width: int, more: str = "…") -> str:
 def cell(text: str, width: int, more: str = "…") -> str:
     """Return `text` cut and filled to exactly `width` cells."""
     return set_cell_size(clip(text, width, more), width)
+
+
+def left(text: str, width: int) -> str:
+    """Return `text` filled to `width` cells; a longer one stays whole."""
+    return text + " " * max(0, width - cell_len(text))
 
 
 def right(text: str, width: int) -> str:

@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from wargame.analysis.policies import POLICIES, play
 from wargame.core.scenario import Scenario
 from wargame.core.scenario_json import scenario_to_json
+from wargame.core.tables import compile_tables
+from wargame.deck.folders import deck_files
 from wargame.deck.load import load_scenario
 from wargame.deck.overlay import overlay_path, read_overlay
 from wargame.deck.texts import WORDS, digest, texts
@@ -231,3 +234,27 @@ def test_a_save_keeps_the_language_it_was_played_in(translated: Path, tmp_path: 
     assert "ターン1" in again.news()[1].headline
     again.close()
     assert verify(save).is_true
+
+
+DECKS = Path(__file__).parents[2] / "decks"
+
+
+@pytest.mark.parametrize("name", [path.stem for path in deck_files(DECKS)])
+def test_the_decks_that_come_with_the_program_are_translated_in_full(name: str) -> None:
+    """Whoever changes a text is told which translation to revise, with its line."""
+    assert [str(one) for one in translation_problems(DECKS / f"{name}.yaml", "ja")] == []
+
+
+@pytest.mark.parametrize("name", [path.stem for path in deck_files(DECKS)])
+def test_a_translated_deck_plays_as_its_original(name: str) -> None:
+    """Only words differ: the same luck and the same answers lead to the same end."""
+    path = DECKS / f"{name}.yaml"
+    original, (translated, notice) = load_scenario(path), load_in(path, "ja")
+    ends = [
+        play(compile_tables(each), POLICIES["random"], 7, ("all",))
+        for each in (original, translated)
+    ]
+
+    assert notice == ""
+    assert ends[0].values == ends[1].values
+    assert (ends[0].ending, ends[0].overall) == (ends[1].ending, ends[1].overall)

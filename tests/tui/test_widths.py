@@ -16,7 +16,7 @@ WIDTHS = {200: 60, 80: 24, 97: 30, 120: 40}
 
 
 @pytest.mark.parametrize("name", JOURNEYS)
-async def test_nothing_is_cut_at_any_width(name: str, desk: FakeDesk) -> None:
+async def testnothing_is_cut_at_any_width(name: str, desk: FakeDesk) -> None:
     """Lines wrap, columns shrink, keys fit, also when the window changes while it is open.
 
     Only a row of a table may end in a sign for more; what it leaves out stands below the table.
@@ -29,10 +29,11 @@ async def test_nothing_is_cut_at_any_width(name: str, desk: FakeDesk) -> None:
         for width, height in WIDTHS.items():
             await pilot.resize_terminal(width, height)
             await settle(pilot)
-            _nothing_is_cut(app, width)
+            nothing_is_cut(app, width)
 
 
-def _nothing_is_cut(app: WargameApp, width: int) -> None:
+def nothing_is_cut(app: WargameApp, width: int) -> None:
+    """Assert that everything on the screen is within its place."""
     assert app.screen.query_one(Footer).virtual_size.width <= width
     for part in app.screen.walk_children(Drawn):
         if part.display and part.content_size.width:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from wargame.core.phrases import Say, english
+from wargame.core.phrases import Say, english, mark
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTHS = (
+    *(mark("Jan"), mark("Feb"), mark("Mar"), mark("Apr"), mark("May"), mark("Jun")),
+    *(mark("Jul"), mark("Aug"), mark("Sep"), mark("Oct"), mark("Nov"), mark("Dec")),
+)
 _FORMS = {
     "quarter": re.compile(r"(\d{4})-Q([1-4])"),
     "week": re.compile(r"(\d{4})-W(\d{2})"),
@@ -49,15 +52,13 @@ def turn_date(start: str, turn: int, say: Say = english) -> str:
         return say("{year} Q{quarter}").format(year=count // 4, quarter=count % 4 + 1)
     if name == "month":
         count = parts[0] * 12 + parts[1] - 1 + later
-        return _dated(say("{month} {year}"), count // 12, count % 12 + 1)
+        month = say(_MONTHS[count % 12])
+        return say("{month} {year}").format(month=month, year=count // 12)
     if name == "week":
         year, week, _ = (
             date.fromisocalendar(parts[0], parts[1], 1) + timedelta(weeks=later)
         ).isocalendar()
         return say("{year} week {week}").format(year=year, week=week)
     day = date(parts[0], parts[1], parts[2]) + timedelta(days=later)
-    return _dated(say("{day} {month} {year}"), day.year, day.month, day.day)
-
-
-def _dated(form: str, year: int, month: int, day: int = 0) -> str:
-    return form.format(year=year, month=_MONTHS[month - 1], number=month, day=day)
+    month = say(_MONTHS[day.month - 1])
+    return say("{day} {month} {year}").format(day=day.day, month=month, year=day.year)

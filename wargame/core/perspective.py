@@ -184,7 +184,9 @@ class Perspective:
     def _neglect(self, table: InjectTable) -> tuple[PreviewLine, ...]:
         if table.neglect is None:
             return ()
-        return effects_preview(self.tables, "If left", table.neglect.effects, self.preview)
+        return effects_preview(
+            self.tables, self.say("If left"), table.neglect.effects, self.preview, self.say
+        )
 
     def _place(self, flashpoint: str) -> str:
         theme = flashpoint.replace("-", " ").capitalize()

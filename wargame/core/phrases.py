@@ -14,3 +14,8 @@ Say = Callable[[str], str]
 def english(sentence: str) -> str:
     """Return the sentence as it is."""
     return sentence
+
+
+def mark(sentence: str) -> str:
+    """Mark a sentence that is said later, for the tool that gathers what is to be translated."""
+    return sentence

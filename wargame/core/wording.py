@@ -7,23 +7,27 @@ from dataclasses import dataclass, field
 from typing import assert_never
 
 from wargame.core import conditions as c
-from wargame.core.phrases import Say, english
+from wargame.core.phrases import Say, english, mark
 from wargame.core.scenario import Scenario
 from wargame.core.tables import names_of
 
 _COMPARED = {
-    "<": "{left} below {right}",
-    "<=": "{left} at most {right}",
-    ">": "{left} above {right}",
-    ">=": "{left} at least {right}",
-    "==": "{left} exactly {right}",
-    "!=": "{left} not {right}",
+    "<": mark("{left} below {right}"),
+    "<=": mark("{left} at most {right}"),
+    ">": mark("{left} above {right}"),
+    ">=": mark("{left} at least {right}"),
+    "==": mark("{left} exactly {right}"),
+    "!=": mark("{left} not {right}"),
 }
-_SUMS = {"+": "{left} plus {right}", "-": "{left} minus {right}", "*": "{left} times {right}"}
+_SUMS = {
+    "+": mark("{left} plus {right}"),
+    "-": mark("{left} minus {right}"),
+    "*": mark("{left} times {right}"),
+}
 _PICKED = {
-    "min": "the lowest of {values}",
-    "max": "the highest of {values}",
-    "abs": "the size of {values}",
+    "min": mark("the lowest of {values}"),
+    "max": mark("the highest of {values}"),
+    "abs": mark("the size of {values}"),
 }
 
 

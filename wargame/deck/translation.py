@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from wargame.core.plain import plain
 from wargame.core.scenario import Scenario
 from wargame.core.scenario_json import scenario_from_json, scenario_to_json
-from wargame.deck.cache import DeckEntry
 from wargame.deck.document import Place
 from wargame.deck.folders import deck_files
 from wargame.deck.load import load_scenario
@@ -19,7 +17,6 @@ from wargame.deck.overlay_writer import written
 from wargame.deck.reader import read_file
 from wargame.deck.texts import DECK, WORDS, Text, texts
 from wargame.errors import DeckProblems, Problem, WargameError
-from wargame.language import ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,35 +85,6 @@ def load_in(deck: Path, language: str) -> tuple[Scenario, str]:
     if done.stale:
         told.append(f"{len(done.stale)} are translated from an older wording")
     return done.scenario, f"{scenario.deck}: {', '.join(told)}." if told else ""
-
-
-def told_in(entries: tuple[DeckEntry, ...], language: str) -> tuple[DeckEntry, ...]:
-    """Return the list of decks with title, summary and cells in a language, where translated."""
-    if language == ENGLISH:
-        return entries
-    found = []
-    for entry in entries:
-        own = read_overlay(overlay_path(entry.path, language), language)
-        if own is None or entry.problems:
-            found.append(entry)
-            continue
-        found.append(
-            replace(
-                entry,
-                title=_line(own, "title") or entry.title,
-                summary=plain(_said_of(own, "summary")) or entry.summary,
-            )
-        )
-    return tuple(found)
-
-
-def _said_of(overlay: Overlay, path: str) -> str:
-    said = overlay.texts.get(DECK, {}).get(path)
-    return said.text if said is not None else ""
-
-
-def _line(overlay: Overlay, path: str) -> str:
-    return plain(_said_of(overlay, path), lines=False)
 
 
 def translation_problems(deck: Path, language: str) -> tuple[Problem, ...]:

@@ -13,6 +13,7 @@ from textual.command import Provider
 from textual.screen import Screen
 
 from wargame.errors import BadInput, WargameError
+from wargame.language import _
 from wargame.tui import intents
 from wargame.tui.commands import EVERYWHERE
 from wargame.tui.glyphs import ASCII, UNICODE, Glyphs
@@ -208,7 +209,7 @@ class WargameApp(RecordingsHost):
         for card in self.desk.decks():
             if card.tutorial and not card.problem:
                 return self.desk.start(NewSession(deck=card.name, cell=WHOLE, preview="instructor"))
-        raise BadInput("turn zero: its deck is not among the decks; begin a new session instead")
+        raise BadInput(_("turn zero: its deck is not among the decks; begin a new session instead"))
 
     def action_reference(self) -> None:
         """Open the book of the model, at what the screen is about."""

@@ -204,7 +204,7 @@ CHARTS = CommandSet(
     screen="Charts",
     says="Steps, tensions and indicators over the turns, and the trade-off between two steps.",
     commands=(
-        listed("choose", "space", "Space", "Draw", "Draws the marked line, or leaves it out."),
+        listed("choose", "space", "Space", "Line", "Draws the marked line, or leaves it out."),
         listed("scatter", "x", "x", "Trade-off", "Draws two lines against each other, or back."),
         UserCommand(
             action="turn_back",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextvars import copy_context
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from textual import on, work
@@ -18,6 +20,7 @@ from wargame.preferences import Preferences, Unkept
 from wargame.tui import intents, places, staff, taking_back
 from wargame.tui.keymap import read_keymap
 from wargame.tui.screens.base import SessionScreen
+from wargame.tui.wording import reading_width
 
 if TYPE_CHECKING:
     from wargame.core.views_reference import Reference
@@ -62,7 +65,8 @@ class SessionHost(App[None]):
         """Do `job` in a thread unless another one is still waited for."""
         if not self._is_busy:
             self._is_busy = True
-            self.in_thread(job, then)
+            # A thread does not know the language of the screens by itself.
+            self.in_thread(partial(copy_context().run, job), then)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Tell the player what went wrong in a thread."""
@@ -205,5 +209,5 @@ class SessionHost(App[None]):
     def cite(self, sources: tuple[str, ...]) -> None:
         """Show sources in full."""
         record = self.shown_playback() or (self.sitting.table if self.sitting else self.desk)
-        width = min(90, self.size.width - 12)
+        width = reading_width(self.size.width)
         self.push_screen(places.citations(record.citations(sources), width))

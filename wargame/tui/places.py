@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from wargame import coach
+from wargame.language import _
 from wargame.tui.wording import styled
 
 if TYPE_CHECKING:
@@ -113,4 +114,4 @@ def citations(cited: tuple[Citation, ...], width: int) -> Reading:
     from wargame.tui.screens.dialogs import Reading
 
     parts = [styled(one.id, "bold") + "\n" + paragraphs(one.text, width) for one in cited]
-    return Reading("Sources", Content("\n\n").join(parts))
+    return Reading(_("Sources"), Content("\n\n").join(parts))

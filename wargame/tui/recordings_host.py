@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from wargame.errors import BadInput
+from wargame.language import _
 from wargame.tui import intents
 from wargame.tui.host import SessionHost
 from wargame.tui.wording import QUIET, hang, styled
@@ -44,7 +45,13 @@ class RecordingsHost(SessionHost):
         if len(playback):
             self.push_screen(ReplayScreen(playback, turn))
         else:
-            self.mishap(BadInput(f"{playback.save_name}: nothing was played yet; play it first"))
+            self.mishap(
+                BadInput(
+                    _("{save_name}: nothing was played yet; play it first").format(
+                        save_name=playback.save_name
+                    )
+                )
+            )
 
     @on(intents.ShowLine)
     def _show_line(self, event: intents.ShowLine) -> None:
@@ -93,14 +100,14 @@ class RecordingsHost(SessionHost):
         rows = [_line_row(one) for one in found[0] if one.kind == "undone"]
         rows += [_save_row(card) for card in found[1]]
         if not rows:
-            self.notify("There is no other session of this deck to compare with.", markup=False)
+            self.notify(_("There is no other session of this deck to compare with."), markup=False)
             return
 
         def picked(key: str | None) -> None:
             if key:
                 self._compare(playback, key)
 
-        self.push_screen(Pick("Compare with", rows), picked)
+        self.push_screen(Pick(_("Compare with"), rows), picked)
 
     def _compare(self, playback: Playback, other: str) -> None:
         self.fetch(partial(playback.compare, other), self._show_comparison)
@@ -120,13 +127,13 @@ class RecordingsHost(SessionHost):
 def _line_row(one: Offshoot) -> Row:
     from wargame.tui.widgets.rows import Row
 
-    text = f"Undone in turn {one.turn}: {one.title}"
+    text = _("Undone in turn {turn}: {title}").format(turn=one.turn, title=one.title)
     return Row(id=one.key, draw=partial(hang, styled(text)))
 
 
 def _save_row(card: SaveCard) -> Row:
     from wargame.tui.widgets.rows import Row
 
-    state = card.ending or f"turn {card.turn} of {card.turns}"
+    state = card.ending or _("turn {turn} of {turns}").format(turn=card.turn, turns=card.turns)
     text = styled(card.title or card.deck, "bold") + styled(f"  {state}, {card.name}", QUIET)
     return Row(id=card.name, draw=partial(hang, text))

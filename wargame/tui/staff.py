@@ -27,8 +27,9 @@ def offer(app: SessionHost, sitting: Sitting, inject_id: str) -> None:
     def told(appraisals: tuple[Appraisal, ...]) -> None:
         from wargame.tui.passages import lay
         from wargame.tui.screens.dialogs import Reading
+        from wargame.tui.wording import reading_width
 
-        text = lay(staff_analysis(inject, appraisals), min(90, app.size.width - 12))
+        text = lay(staff_analysis(inject, appraisals), reading_width(app.size.width))
         app.push_screen(Reading(_(STAFF_TITLE), text))
 
     app.notify(_("The staff plays every open option on."), markup=False)

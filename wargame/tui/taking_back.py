@@ -9,14 +9,15 @@ from textual.app import App
 from textual.content import Content
 
 from wargame.errors import WargameError
+from wargame.language import N_, _
 from wargame.mishaps import told
-from wargame.tui.wording import count
+from wargame.tui.wording import count, sentence
 
 if TYPE_CHECKING:
     from wargame.recordings import Decision
     from wargame.sitting import Sitting
 
-LUCK = "Luck is keyed: the same decisions bring the same results again."
+LUCK = N_("Luck is keyed: the same decisions bring the same results again.")
 """Said to players, so that nobody takes back in the hope of another draw."""
 
 
@@ -27,12 +28,14 @@ def offer(app: App[None], sitting: Sitting, spread: Callable[[Sitting], None]) -
 
     decisions = sitting.table.decisions()
     if not decisions:
-        app.notify("Nothing has been decided yet that could be taken back.", markup=False)
+        app.notify(_("Nothing has been decided yet that could be taken back."), markup=False)
         return
 
     def chosen(decision: Decision | None) -> None:
         if decision is not None:
-            ask_first(app.screen_stack[-1], _question(decision), "Take back", lambda: go(decision))
+            ask_first(
+                app.screen_stack[-1], _question(decision), _("Take back"), lambda: go(decision)
+            )
 
     def go(decision: Decision) -> None:
         try:
@@ -47,7 +50,12 @@ def offer(app: App[None], sitting: Sitting, spread: Callable[[Sitting], None]) -
             app.pop_screen()
         spread(sitting)
         taken = count(decision.undoes, "command")
-        app.notify(f"Taken back: {taken}. They stay in the record. {LUCK}", markup=False)
+        app.notify(
+            _("Taken back: {taken}. They stay in the record. {luck}").format(
+                taken=taken, luck=_(LUCK)
+            ),
+            markup=False,
+        )
 
     app.push_screen(RewindScreen(decisions), chosen)
 
@@ -55,7 +63,6 @@ def offer(app: App[None], sitting: Sitting, spread: Callable[[Sitting], None]) -
 def _question(decision: Decision) -> Content:
     also = ""
     if decision.undoes > 1:
-        also = f" and the {count(decision.undoes - 1, 'command')} after it"
-    return Content.assemble(
-        "Take back ", (decision.label, "bold"), f"{also}? They stay in the record. {LUCK}"
-    )
+        also = _(" and the {count} after it").format(count=count(decision.undoes - 1, "command"))
+    question = sentence(_("Take back {decision}?"), decision=decision.label + also)
+    return question + " " + _("They stay in the record. {luck}").format(luck=_(LUCK))

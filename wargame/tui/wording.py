@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from string import Formatter
+
 from rich.cells import cell_len
 from textual.content import Content
 
@@ -32,7 +34,9 @@ __all__ = [
     "judged",
     "lines",
     "points",
+    "reading_width",
     "right",
+    "sentence",
     "shorten",
     "signed",
     "signed_points",
@@ -99,9 +103,24 @@ def beside(
     return Content("\n").join([wrapped[0] + gap + numbers, *wrapped[1:]])
 
 
+def sentence(template: str, **bold: str) -> Content:
+    """Return a sentence with its `{name}`s filled in bold, wherever a language puts them."""
+    parts: list[str | tuple[str, str]] = []
+    for text, name, _form, _way in Formatter().parse(template):
+        parts.append(text)
+        if name is not None:
+            parts.append((bold[name], "bold"))
+    return Content.assemble(*parts)
+
+
 def lines(*parts: Content | str) -> Content:
     """Return the parts below each other, leaving out empty ones."""
     return Content("\n").join([part for part in parts if part])
+
+
+def reading_width(screen: int) -> int:
+    """Return the cells of a line in a dialog to be read, given those of the screen."""
+    return min(86, screen * 9 // 10 - 7)
 
 
 def styled(text: str, style: str = "") -> Content:

@@ -9,12 +9,13 @@ from textual.worker import Worker, get_current_worker
 
 from wargame.appraisals import Annotated, GivenUp, Review
 from wargame.errors import WargameError
+from wargame.language import N_, _
 from wargame.mishaps import told
 from wargame.tui.screens.moving import MovingScreen
 from wargame.tui.widgets.notes import NotePanel
 from wargame.tui.widgets.timeline import Marks, Timeline
 
-WAITING = "The review plays every course on many times; the curve shows when it is done."
+WAITING = N_("The review plays every course on many times; the curve shows when it is done.")
 
 
 class AnnotatingScreen(MovingScreen):
@@ -42,12 +43,12 @@ class AnnotatingScreen(MovingScreen):
         if self.reviewed:
             self.workers.cancel_group(self, "review")
             self._let_be()
-            self.say("The review was given up.")
+            self.say(_("The review was given up."))
         elif self.annotated is not None:
             self.say(self.annotated.sums)
         else:
             self.reviewed = "reviewing"
-            self.say(WAITING)
+            self.say(_(WAITING))
             self.tell()
             self._review()
 
@@ -72,13 +73,13 @@ class AnnotatingScreen(MovingScreen):
 
     def _heard(self, turn: int) -> None:
         if self.is_attached and self.reviewed:
-            self.reviewed = f"reviewing, turn {turn}"
+            self.reviewed = _("reviewing, turn {turn}").format(turn=turn)
             self.tell()
 
     def _failed(self, worker: Worker[None], error: Exception) -> None:
         if self.is_attached and not worker.is_cancelled:
             self._let_be()
-            what = told(error) if isinstance(error, WargameError) else "Nothing was decided yet."
+            what = told(error) if isinstance(error, WargameError) else _("Nothing was decided yet.")
             self.say(what, is_warning=True)
 
     def _let_be(self) -> None:
@@ -103,10 +104,10 @@ class AnnotatingScreen(MovingScreen):
 
     def _to_doubt(self, *, forward: bool) -> None:
         if self.annotated is None:
-            self.say("No review was made yet; a makes one.")
+            self.say(_("No review was made yet; a makes one."))
             return
         doubts = self.marks.doubts
         later = [place for place in doubts if place > self.at]
         earlier = [place for place in doubts if place < self.at]
         found = later[:1] if forward else earlier[-1:]
-        self.go(*found) if found else self.say("There is none that way.")
+        self.go(*found) if found else self.say(_("There is none that way."))

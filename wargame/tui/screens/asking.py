@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 
+from wargame.language import _
 from wargame.tui.widgets.rows import Row, RowList
 from wargame.tui.wording import QUIET, styled
 
@@ -37,7 +38,7 @@ class AskText(ModalScreen[str | None]):
             yield Static(styled(self._question, "bold"), markup=False)
             field = Input(self._text, max_length=self._most, compact=True, select_on_focus=False)
             yield field
-            says = f"{self._says} Enter takes it, Esc cancels.".strip()
+            says = _("{says} Enter takes it, Esc cancels.").format(says=self._says).strip()
             yield Static(styled(says, QUIET), markup=False)
 
     def action_cancel(self) -> None:
@@ -67,7 +68,7 @@ class Pick(ModalScreen[str]):
         with Vertical(classes="dialog reading") as box:
             box.border_title = Content(self._title)
             yield RowList(id="picks")
-            yield Static(styled("Enter chooses, Esc closes.", QUIET), markup=False)
+            yield Static(styled(_("Enter chooses, Esc closes."), QUIET), markup=False)
 
     def on_mount(self) -> None:
         """Fill the list."""

@@ -103,7 +103,7 @@ class ExerciseScreen(Screen[None]):
         if sources:
             self.post_message(GoTo("citations", "\n".join(dict.fromkeys(sources))))
         else:
-            self.say("Nothing is cited here.")
+            self.say(_("Nothing is cited here."))
 
 
 class SessionScreen(ExerciseScreen):

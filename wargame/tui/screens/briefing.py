@@ -8,6 +8,7 @@ from textual.content import Content
 
 from wargame.core.commands import StartExercise
 from wargame.core.views import View
+from wargame.language import N_, _
 from wargame.tui.commands import BRIEFING
 from wargame.tui.intents import Ask
 from wargame.tui.passages import paragraphs
@@ -31,7 +32,10 @@ class Scene(Drawn):
         objectives = [
             hang(
                 Content.assemble(
-                    one.text, (f" (steps {', '.join(one.steps)})", QUIET) if one.steps else ""
+                    one.text,
+                    (_(" (steps {join})").format(join=", ".join(one.steps)), QUIET)
+                    if one.steps
+                    else "",
                 ),
                 width,
                 bullet,
@@ -43,16 +47,18 @@ class Scene(Drawn):
             lines(styled(view.title, LEAD), paragraphs(view.briefing, width)),
             hang(
                 Content.assemble(
-                    ("You sit for ", QUIET),
+                    (_("You sit for "), QUIET),
                     (view.seat, "bold"),
-                    f". {view.turns} turns. Preview: {view.preview}.",
+                    _(". {turns} turns. Preview: {preview}.").format(
+                        turns=view.turns, preview=_(view.preview)
+                    ),
                 ),
                 width,
             ),
-            lines(styled("Objectives", LEAD), *objectives) if objectives else Content(""),
+            lines(styled(_("Objectives"), LEAD), *objectives) if objectives else Content(""),
             lines(
-                styled("What the model takes for granted or leaves out", LEAD),
-                styled(f"This is a {HONESTY}.", f"bold {WARN}"),
+                styled(_("What the model takes for granted or leaves out"), LEAD),
+                styled(_("This is a {honesty}.").format(honesty=HONESTY), f"bold {WARN}"),
                 *assumptions,
             ),
         ]
@@ -65,7 +71,7 @@ class BriefingScreen(SessionScreen):
     KEYS = BRIEFING
     BINDINGS = BRIEFING.bindings()
     HOME = "#pages"
-    PLACE = "Briefing"
+    PLACE = N_("Briefing")
 
     def body(self) -> ComposeResult:
         """Yield the briefing, which scrolls."""

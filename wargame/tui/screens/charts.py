@@ -13,6 +13,7 @@ from textual.reactive import reactive
 from textual.widgets import OptionList
 
 from wargame.core.views import Entry, View
+from wargame.language import N_, _
 from wargame.tui.commands import CHARTS
 from wargame.tui.intents import GoTo
 from wargame.tui.screens.base import SessionScreen
@@ -36,7 +37,7 @@ class TurnReading(Drawn):
         """Return the values, then the decisions below each other."""
         values, decisions = self.told
         made = [hang(one, width, f"{self.glyphs.dot} ") for one in decisions]
-        nothing = styled("Nothing was decided in this turn.", QUIET)
+        nothing = styled(_("Nothing was decided in this turn."), QUIET)
         return lines(hang(values, width), *(made or [nothing]))
 
 
@@ -46,7 +47,7 @@ class ChartsScreen(SessionScreen):
     KEYS = CHARTS
     BINDINGS = CHARTS.bindings()
     HOME = "#courses"
-    PLACE = "Charts"
+    PLACE = N_("Charts")
 
     def __init__(
         self,
@@ -72,13 +73,13 @@ class ChartsScreen(SessionScreen):
     def body(self) -> ComposeResult:
         """Yield the lines to choose from at the left, the chart and the reading at the right."""
         with Horizontal():
-            yield RowList(id="courses", title="Lines")
+            yield RowList(id="courses", title=_("Lines"))
             with Vertical(id="graph"):
                 with Vertical(classes="panel", id="chart") as box:
-                    box.border_title = Content("Over the turns")
+                    box.border_title = Content(_("Over the turns"))
                     yield Chart()
                 with VerticalScroll(classes="panel", id="reading", can_focus=False) as box:
-                    box.border_title = Content("The picked turn")
+                    box.border_title = Content(_("The picked turn"))
                     yield TurnReading()
 
     def on_mount(self) -> None:
@@ -146,10 +147,10 @@ class ChartsScreen(SessionScreen):
             for at, one in enumerate(chart.lines)
             if turn < len(one.told)
         )
-        when = f"After turn {turn}" if turn else "At STARTEX"
+        when = _("After turn {turn}").format(turn=turn) if turn else _("At STARTEX")
         made = tuple(self._decisions.get(turn, ()))
         self.query_one("#reading", VerticalScroll).scroll_home(animate=False)
-        self.query_one(TurnReading).told = (f"{when}: {values or 'nothing is drawn'}.", made)
+        self.query_one(TurnReading).told = (f"{when}: {values or _('nothing is drawn')}.", made)
 
     @on(OptionList.OptionSelected, "#courses")
     def _selected(self, event: OptionList.OptionSelected) -> None:
@@ -173,7 +174,12 @@ class ChartsScreen(SessionScreen):
         if marked in self._drawn:
             self._drawn.remove(marked)
         elif len(self._drawn) == MOST_LINES:
-            self.say(f"{MOST_LINES} lines are drawn; leave one out first.", is_warning=True)
+            self.say(
+                _("{most_lines} lines are drawn; leave one out first.").format(
+                    most_lines=MOST_LINES
+                ),
+                is_warning=True,
+            )
             return
         elif marked:
             self._drawn.append(marked)
@@ -191,7 +197,7 @@ class ChartsScreen(SessionScreen):
         """Draw the first two lines against each other, or all over the turns again."""
         chart = self.query_one(Chart)
         chart.is_scatter = not chart.is_scatter
-        title = "One against the other, by turn" if chart.is_scatter else "Over the turns"
+        title = _("One against the other, by turn") if chart.is_scatter else _("Over the turns")
         self.query_one("#chart").border_title = Content(title)
 
     def action_turn_back(self) -> None:

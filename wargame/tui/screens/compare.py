@@ -9,6 +9,7 @@ from itertools import zip_longest
 from textual.app import ComposeResult
 from textual.content import Content
 
+from wargame.language import _
 from wargame.recordings import Comparison, Difference, Side, TurnDifference
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.record_commands import COMPARE
@@ -43,18 +44,25 @@ class Sides(Drawn):
     def __init__(self, told: Comparison) -> None:
         """Begin with what was found."""
         super().__init__(classes="panel")
-        self.border_title = Content("Where they part")
+        self.border_title = Content(_("Where they part"))
         self._told = told
 
     def draw(self, width: int) -> Content:
         """Return both sides in columns, then the parting."""
         told = self._told
-        ends = "ends here"
+        ends = _("ends here")
         if told.turn:
-            head = f"{count(told.shared, 'command')} shared; they part in turn {told.turn}."
+            head = _("{shared} shared; they part in turn {turn}.").format(
+                shared=count(told.shared, "command"), turn=told.turn
+            )
             parts = [(told.parts_first or ends, told.parts_second or ends)]
         else:
-            head, parts = f"They do not part: {count(told.shared, 'command')}, all the same.", []
+            head, parts = (
+                _("They do not part: {shared}, all the same.").format(
+                    shared=count(told.shared, "command")
+                ),
+                [],
+            )
         return lines(
             columns(_side("A", told.first), _side("B", told.second), width),
             *[hang(styled(note, WARN), width) for note in told.notes],
@@ -78,12 +86,12 @@ class CompareScreen(ExerciseScreen):
     def heading(self) -> Heading:
         """Return which files are compared."""
         files = f"A {self._told.first.name}", f"B {self._told.second.name}"
-        return Heading(title=self.KEYS.screen, lows=files[:1], file=files[1])
+        return Heading(title=_(self.KEYS.screen), lows=files[:1], file=files[1])
 
     def body(self) -> ComposeResult:
         """Yield the sides above and the turns below."""
         yield Sides(self._told)
-        yield RowList(id="turns", title="What differed after")
+        yield RowList(id="turns", title=_("What differed after"))
 
     def on_mount(self) -> None:
         """Fill the list of turns."""
@@ -91,17 +99,19 @@ class CompareScreen(ExerciseScreen):
             Row(id=str(turn.turn), draw=partial(draw_turn, turn, self.glyphs))
             for turn in self._told.turns
         ]
-        nothing = Row(draw=partial(hang, styled("Nothing differs.", QUIET)))
+        nothing = Row(draw=partial(hang, styled(_("Nothing differs."), QUIET)))
         self.query_one("#turns", RowList).offer(rows or [nothing])
         super().on_mount()
 
 
 def _side(letter: str, side: Side) -> Content:
-    state = side.ending or f"in turn {side.turn}"
+    state = side.ending or _("in turn {turn}").format(turn=side.turn)
     return lines(
         Content.assemble((f"{letter}  ", LEAD), (side.title, "bold")),
-        styled(f"{state}, overall {points(side.overall)}", QUIET),
-        styled(f"seed {side.seed}, for {side.seat}", QUIET),
+        styled(
+            _("{state}, overall {points}").format(state=state, points=points(side.overall)), QUIET
+        ),
+        styled(_("seed {seed}, for {seat}").format(seed=side.seed, seat=side.seat), QUIET),
     )
 
 
@@ -123,20 +133,20 @@ def draw_turn(turn: TurnDifference, glyphs: Glyphs, width: int) -> Content:
     chosen = []
     if turn.first or turn.second:
         sides = [
-            lines(*each) or styled("nothing else", QUIET) for each in (turn.first, turn.second)
+            lines(*each) or styled(_("nothing else"), QUIET) for each in (turn.first, turn.second)
         ]
         chosen.append(columns(sides[0], sides[1], width))
     more = len(turn.indicators) - SHOWN
     return lines(
-        styled(f"Turn {turn.turn}", LEAD),
+        styled(_("Turn {turn}").format(turn=turn.turn), LEAD),
         *chosen,
         *_values(turn, glyphs, width),
-        styled(f"  and {more} more indicators", QUIET) if more > 0 else "",
+        styled(_("  and {more} more indicators").format(more=more), QUIET) if more > 0 else "",
     )
 
 
 def _choices(chosen: tuple[str, ...]) -> Content:
-    return lines(*map(styled, chosen)) or styled("nothing else", QUIET)
+    return lines(*map(styled, chosen)) or styled(_("nothing else"), QUIET)
 
 
 def _values(turn: TurnDifference, glyphs: Glyphs, width: int) -> Iterator[Content]:

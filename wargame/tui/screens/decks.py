@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 
 from wargame.gateway import DeckCard
+from wargame.language import _
 from wargame.tui.commands import DECKS
 from wargame.tui.intents import GoTo
 from wargame.tui.screens.base import ExerciseScreen
@@ -36,7 +37,7 @@ class DecksScreen(ExerciseScreen):
     def on_mount(self) -> None:
         """List the decks."""
         rows = [Row(id=card.name, draw=partial(_draw, card)) for card in self._decks]
-        empty = Row(draw=partial(hang, styled("No deck was found.", QUIET)))
+        empty = Row(draw=partial(hang, styled(_("No deck was found."), QUIET)))
         self.query_one("#decks", RowList).offer(rows or [empty])
         super().on_mount()
 
@@ -58,14 +59,14 @@ class DecksScreen(ExerciseScreen):
 
 
 def _draw(card: DeckCard, width: int) -> Content:
-    kind = "  turn zero: the lesson" if card.tutorial else ""
+    kind = _("  turn zero: the lesson") if card.tutorial else ""
     facts = (f"  {count(card.turns, 'turn')}", QUIET)
-    problem = Content.assemble(("Cannot be played: ", f"bold {BAD}"), card.problem)
+    problem = Content.assemble((_("Cannot be played: "), f"bold {BAD}"), card.problem)
     seats = ", ".join(title for _, title in card.cells)
     return lines(
         hang(Content.assemble((card.title, "bold"), facts, (kind, LEAD)), width),
         hang(card.summary.strip(), width, "  "),
-        hang(styled(f"Seats: {seats}", QUIET), width, "  ") if seats else "",
+        hang(styled(_("Seats: {seats}").format(seats=seats), QUIET), width, "  ") if seats else "",
         hang(problem, width, "  ") if card.problem else "",
         Content(" "),
     )

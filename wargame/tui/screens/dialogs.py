@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Button, Input, OptionList, Static
 
+from wargame.language import _
 from wargame.tui.widgets.rows import Row, RowList
 from wargame.tui.wording import QUIET, styled
 
@@ -38,7 +39,7 @@ class Confirm(ModalScreen[bool]):
             yield Static(self._question, markup=False)
             with Horizontal(classes="buttons"):
                 yield Button(Content(f"y  {self._yes}"), id="yes", variant="primary", compact=True)
-                yield Button(Content("n  Think again"), id="no", compact=True)
+                yield Button(Content(_("n  Think again")), id="no", compact=True)
 
     def action_answer(self, answer: bool) -> None:  # noqa: FBT001 - called by Textual from a string
         """Close with the answer."""
@@ -77,7 +78,7 @@ class Reading(ModalScreen[None]):
         with VerticalScroll(classes="dialog reading") as box:
             box.border_title = Content(self._title)
             yield Static(self._text, markup=False)
-            yield Static(styled("Esc closes, up and down scroll.", QUIET), markup=False)
+            yield Static(styled(_("Esc closes, up and down scroll."), QUIET), markup=False)
 
     def action_close(self) -> None:
         """Close the reading."""
@@ -100,7 +101,7 @@ class Pick(ModalScreen[str | None]):
         with Vertical(classes="dialog"):
             yield Static(self._question, markup=False)
             yield RowList(id="rows-to-pick")
-            yield Static(styled("Enter opens it, Esc cancels.", QUIET), markup=False)
+            yield Static(styled(_("Enter opens it, Esc cancels."), QUIET), markup=False)
 
     def on_mount(self) -> None:
         """Fill the list."""
@@ -131,9 +132,14 @@ class AskNumber(ModalScreen[int | None]):
     def compose(self) -> ComposeResult:
         """Lay out question and field."""
         with Vertical(classes="dialog"):
-            yield Static(f"{self._question} ({self._low} to {self._high})", markup=False)
+            yield Static(
+                _("{question} ({low} to {high})").format(
+                    question=self._question, low=self._low, high=self._high
+                ),
+                markup=False,
+            )
             yield Input(type="integer", max_length=9, compact=True)
-            yield Static(styled("Enter goes there, Esc cancels.", QUIET), markup=False)
+            yield Static(styled(_("Enter goes there, Esc cancels."), QUIET), markup=False)
 
     def action_cancel(self) -> None:
         """Close without a number."""
@@ -148,5 +154,7 @@ class AskNumber(ModalScreen[int | None]):
             self.dismiss(number)
         else:
             self.notify(
-                f"Type a number from {self._low} to {self._high}.", severity="warning", markup=False
+                _("Type a number from {low} to {high}.").format(low=self._low, high=self._high),
+                severity="warning",
+                markup=False,
             )

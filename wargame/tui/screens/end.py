@@ -13,6 +13,7 @@ from textual.reactive import reactive
 from wargame.appraisals import Standing
 from wargame.core.views import View
 from wargame.gateway import Summary
+from wargame.language import N_, _
 from wargame.tui.commands import END
 from wargame.tui.intents import GoTo, LeaveTable, WatchSession
 from wargame.tui.passages import paragraphs
@@ -24,6 +25,7 @@ from wargame.tui.wording import (
     GOOD,
     LEAD,
     QUIET,
+    cell,
     count,
     hang,
     lines,
@@ -40,21 +42,27 @@ class Verdict(Drawn):
         """Begin with the last view."""
         super().__init__(classes="panel")
         self._view = view
-        self.border_title = Content("How it ended")
+        self.border_title = Content(_("How it ended"))
 
     def draw(self, width: int) -> Content:
         """Return ending, text and overall score."""
         end = self._view.end
         if end is None:
-            return styled("The session goes on.", QUIET)
+            return styled(_("The session goes on."), QUIET)
         taken = ""
         if end.points:
-            taken = f", of which the ending counts {signed_points(100 * end.points)}"
+            taken = _(", of which the ending counts {change}").format(
+                change=signed_points(100 * end.points)
+            )
         return lines(
             hang(styled(end.title, LEAD), width),
             paragraphs(end.text, width),
             hang(
-                Content.assemble("Overall ", (points(end.overall), "bold"), f" of 100{taken}."),
+                Content.assemble(
+                    _("Overall "),
+                    (points(end.overall), "bold"),
+                    _(" of 100{taken}.").format(taken=taken),
+                ),
                 width,
             ),
         )
@@ -72,7 +80,7 @@ class TurningPoints(Drawn):
     def __init__(self, folder: str, save_name: str) -> None:
         """Begin without a summary; the record is in `folder`."""
         super().__init__(classes="panel")
-        self.border_title = Content("Turning points")
+        self.border_title = Content(_("Turning points"))
         self._folder = folder
         self._save_name = save_name
 
@@ -80,13 +88,13 @@ class TurningPoints(Drawn):
         """Return each turning point with its turn and what it moved."""
         rows: list[Content] = []
         if self.summary is None:
-            rows.append(styled("Working them out.", QUIET))
+            rows.append(styled(_("Working them out."), QUIET))
         elif not self.summary.turning_points:
-            rows.append(styled("None: no turn moved the score much.", QUIET))
+            rows.append(styled(_("None: no turn moved the score much."), QUIET))
         for point in self.summary.turning_points if self.summary else ():
             style = GOOD if point.change > 0 else BAD
             head = Content.assemble(
-                (f"Turn {point.turn}  ", QUIET),
+                (_("Turn {turn}  ").format(turn=point.turn), QUIET),
                 (f"{signed_points(point.change)}  ", f"bold {style}"),
                 (point.headline, "bold"),
             )
@@ -96,7 +104,7 @@ class TurningPoints(Drawn):
         rows += [hang(one, width, "", "  ") for one in _standing(self.standing)]
         if self.summary is not None:
             rows.append(hang(styled(_taken_back(self.summary), QUIET), width))
-        rows.append(hang(Content.assemble(("The record: ", QUIET), self._save_name), width))
+        rows.append(hang(Content.assemble((_("The record: "), QUIET), self._save_name), width))
         rows.append(hang(Content.assemble(("in ", QUIET), self._folder), width))
         return Content("\n").join(rows)
 
@@ -104,18 +112,23 @@ class TurningPoints(Drawn):
 def _standing(standing: tuple[Standing, ...] | None) -> list[Content]:
     """Return where the result stands among simulated games, in a sentence."""
     if standing is None:
-        return [styled("Playing ten thousand games to compare with.", QUIET)]
+        return [styled(_("Playing ten thousand games to compare with."), QUIET)]
     if not standing:
         return []
-    shares = ", ".join(f"{each.percent} % by {each.policy}" for each in standing)
-    return [Content.assemble(("Better than these simulated games: ", QUIET), f"{shares}.")]
+    shares = ", ".join(
+        _("{percent} % by {policy}").format(percent=each.percent, policy=each.policy)
+        for each in standing
+    )
+    return [Content.assemble((_("Better than these simulated games: "), QUIET), f"{shares}.")]
 
 
 def _taken_back(summary: Summary) -> str:
     if not summary.undone:
-        return "Nothing was taken back."
+        return _("Nothing was taken back.")
     commands = count(summary.undone, "command")
-    return f"Taken back: {commands}, in {count(summary.rewinds, 'rewind')}; they are in the record."
+    return _("Taken back: {commands}, in {rewinds}; they are in the record.").format(
+        commands=commands, rewinds=count(summary.rewinds, "rewind")
+    )
 
 
 class ScoreCourse(Drawn):
@@ -126,24 +139,24 @@ class ScoreCourse(Drawn):
     def __init__(self, view: View) -> None:
         """Begin without a summary."""
         super().__init__(classes="panel")
-        self.border_title = Content("Course by turn")
+        self.border_title = Content(_("Course by turn"))
         self._view = view
 
     def draw(self, width: int) -> Content:
         """Return one trend for each step and one for the whole, on the same scale."""
         if self.summary is None or not self.summary.scores:
-            return styled("No turn was closed.", QUIET)
+            return styled(_("No turn was closed."), QUIET)
         scores = self.summary.scores
         series = [
             (f"{step.id} {step.short}", tuple(row[1][at] for row in scores))
             for at, step in enumerate(self._view.steps)
         ]
-        series.append(("Overall", tuple(row[2] for row in scores)))
+        series.append((_("Overall"), tuple(row[2] for row in scores)))
         name = min(24, width // 2)
         return Content("\n").join(
             [
                 Content.assemble(
-                    f"{title[:name]:<{name}} ",
+                    f"{cell(title, name)} ",
                     (self.glyphs.trend(values, 0, 10_000), "$primary"),
                     f"  {points(values[0])} {self.glyphs.to} {points(values[-1])}",
                 )
@@ -158,7 +171,7 @@ class EndScreen(SessionScreen):
     KEYS = END
     BINDINGS = END.bindings()
     HOME = "#outcome"
-    PLACE = "The end"
+    PLACE = N_("The end")
 
     summary: reactive[Summary | None] = reactive(None, init=False)
 
@@ -187,7 +200,7 @@ class EndScreen(SessionScreen):
             yield Verdict(view)
         with Horizontal(id="ending"):
             with VerticalScroll(id="outcome"):
-                yield StepPanel(view.steps, overall, title="The five steps", shows_gates=True)
+                yield StepPanel(view.steps, overall, title=_("The five steps"), shows_gates=True)
                 yield ScoreCourse(view)
             with VerticalScroll(id="course"):
                 yield TurningPoints(self._folder, self.save_name)

@@ -7,7 +7,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from wargame.glossary import TERMS
-from wargame.language import _
+from wargame.language import N_, _
 from wargame.tui.commands import EVERYWHERE, HELP
 from wargame.tui.keymap import keymap_of
 from wargame.tui.registry import CommandSet
@@ -16,11 +16,12 @@ from wargame.tui.signs import SIGNS
 from wargame.tui.widgets.banner import Heading
 from wargame.tui.widgets.drawn import Drawn
 from wargame.tui.wording import LEAD, hang, lines, styled
+from wargame.wording import left
 
 _MOVING = (
-    ("Up, Down", "Move the cursor in a list; Home and End go to its ends."),
-    ("Tab", "Goes to the next part of the screen, Shift+Tab to the one before."),
-    ("Mouse", "Click a row to mark and open it; click a key at the bottom to press it."),
+    (N_("Up, Down"), N_("Move the cursor in a list; Home and End go to its ends.")),
+    (N_("Tab"), N_("Goes to the next part of the screen, Shift+Tab to the one before.")),
+    (N_("Mouse"), N_("Click a row to mark and open it; click a key at the bottom to press it.")),
 )
 
 
@@ -46,21 +47,31 @@ class Explanation(Drawn):
                 )
             )
         everywhere = self._rows(EVERYWHERE)
-        parts.append(lines(styled("Everywhere", LEAD), _table(everywhere + _MOVING, 10, width)))
-        parts.append(lines(styled("Signs", LEAD), _table(SIGNS, 25, width)))
-        parts.append(lines(styled("Terms", LEAD), _table(TERMS, 21, width)))
+        parts.append(
+            lines(styled(_("Everywhere"), LEAD), _table(everywhere + _spoken(_MOVING), 10, width))
+        )
+        parts.append(lines(styled(_("Signs"), LEAD), _table(_spoken(SIGNS), 25, width)))
+        parts.append(lines(styled(_("Terms"), LEAD), _table(_spoken(TERMS), 21, width)))
         return Content("\n\n").join(parts)
 
     def _rows(self, keys: CommandSet) -> tuple[tuple[str, str], ...]:
         keymap = keymap_of(self)
         return tuple(
-            (keymap.shown(keys, one), f"{_(one.title)}. {_(one.help)}") for one in keys.commands
+            (
+                keymap.shown(keys, one),
+                _("{title}. {help}").format(title=_(one.title), help=_(one.help)),
+            )
+            for one in keys.commands
         )
+
+
+def _spoken(rows: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((_(name), _(says)) for name, says in rows)
 
 
 def _table(rows: tuple[tuple[str, str], ...], first: int, width: int) -> Content:
     return lines(
-        *(hang(says, width, f"  {name:<{first}} ", " " * (first + 3)) for name, says in rows)
+        *(hang(says, width, f"  {left(name, first)} ", " " * (first + 3)) for name, says in rows)
     )
 
 
@@ -78,7 +89,7 @@ class HelpScreen(ExerciseScreen):
 
     def heading(self) -> Heading:
         """Return the title."""
-        return Heading(title=self.KEYS.screen, lows=("Up and down scroll, Esc goes back",))
+        return Heading(title=_(self.KEYS.screen), lows=(_("Up and down scroll, Esc goes back"),))
 
     def body(self) -> ComposeResult:
         """Yield the explanation, which scrolls."""

@@ -13,6 +13,7 @@ from textual.reactive import reactive
 from textual.widgets import DataTable, Input
 
 from wargame.core.views import IndicatorView, View
+from wargame.language import N_, _
 from wargame.tui.commands import INDICATORS
 from wargame.tui.intents import GoTo
 from wargame.tui.screens.base import SessionScreen
@@ -40,13 +41,26 @@ class IndicatorDetail(Drawn):
         """Return name, meaning and source."""
         one = self.indicator
         if one is None:
-            return Content("No indicator is marked.")
+            return Content(_("No indicator is marked."))
         better = which_is_better(one)
-        derived = ", follows from others" if one.derived else ""
-        stands = f": {one.value} of {one.low} to {one.high} ({one.unit}), {better}{derived}. "
+        derived = _(", follows from others") if one.derived else ""
+        stands = _(": {value} of {low} to {high} ({unit}), {better}{derived}. ").format(
+            value=one.value,
+            low=one.low,
+            high=one.high,
+            unit=one.unit,
+            better=better,
+            derived=derived,
+        )
         return lines(
             hang(Content.assemble((one.title, "bold"), stands, one.says), width),
-            hang(styled(f"{one.id}. Source: {', '.join(one.source) or 'none'}", QUIET), width),
+            hang(
+                styled(
+                    _("{id}. Source: {n}").format(id=one.id, n=", ".join(one.source) or _("none")),
+                    QUIET,
+                ),
+                width,
+            ),
         )
 
 
@@ -56,7 +70,7 @@ class IndicatorsScreen(SessionScreen):
     KEYS = INDICATORS
     BINDINGS = INDICATORS.bindings()
     HOME = "#rows"
-    PLACE = "Indicators"
+    PLACE = N_("Indicators")
 
     def __init__(self, view: View, save_name: str, read: Callable[[tuple[str, ...]], Courses]):
         """Begin with this view; `read` returns the courses of indicators over the turns."""
@@ -67,7 +81,7 @@ class IndicatorsScreen(SessionScreen):
 
     def body(self) -> ComposeResult:
         """Yield filter, table and the marked indicator."""
-        yield Input(placeholder="/ filters by any word", id="filter", compact=True)
+        yield Input(placeholder=_("/ filters by any word"), id="filter", compact=True)
         yield DataTable(id="rows", cursor_type="row", cell_padding=0)
         with Vertical(id="row-detail", classes="panel"):
             yield IndicatorDetail()
@@ -82,7 +96,7 @@ class IndicatorsScreen(SessionScreen):
     def _lay_out(self) -> None:
         self._table().clear(columns=True)
         for name, width in self._columns():
-            self._table().add_column(Text(name), width=width, key=name)
+            self._table().add_column(Text(_(name)), width=width, key=name)
 
     def on_resize(self) -> None:
         """Lay the columns out anew for another width."""
@@ -161,7 +175,7 @@ class IndicatorsScreen(SessionScreen):
             right(f"{one.low}-{one.high}", 7),
             right(f"{glyphs.arrow(one.since_turn)}{signed(one.since_turn)}", 5),
             right(signed(one.since_start), 5),
-            {"up": "  more", "down": "  less"}.get(one.better, "  middle"),
+            "  " + {"up": _("more"), "down": _("less")}.get(one.better, _("middle")),
             trend,
         )
         return [

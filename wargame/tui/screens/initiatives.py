@@ -14,6 +14,7 @@ from textual.widgets import OptionList
 
 from wargame.core.commands import AbandonInitiative, StartInitiative
 from wargame.core.views import InitiativeView, View
+from wargame.language import N_, _
 from wargame.tui.commands import INITIATIVES
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.intents import Ask
@@ -23,7 +24,7 @@ from wargame.tui.screens.dialogs import ask_first
 from wargame.tui.widgets.chart_lines import Courses
 from wargame.tui.widgets.drawn import Drawn
 from wargame.tui.widgets.rows import Row, RowList
-from wargame.tui.wording import BAD, GOOD, QUIET, WARN, count, hang, lines, styled
+from wargame.tui.wording import BAD, GOOD, QUIET, WARN, count, hang, lines, sentence, styled
 
 _TREND = 12
 """Turns of the progress that are drawn, the latest."""
@@ -56,7 +57,7 @@ class InitiativesScreen(SessionScreen):
     KEYS = INITIATIVES
     BINDINGS = INITIATIVES.bindings()
     HOME = "#programmes"
-    PLACE = "Initiatives"
+    PLACE = N_("Initiatives")
 
     def __init__(self, view: View, save_name: str, read: Callable[[tuple[str, ...]], Courses]):
         """Begin with this view; `read` returns the progress of programmes over the turns."""
@@ -67,9 +68,9 @@ class InitiativesScreen(SessionScreen):
     def body(self) -> ComposeResult:
         """Yield the list at the left, the details at the right."""
         with Horizontal(id="choice"):
-            yield RowList(id="programmes", title="Programmes")
+            yield RowList(id="programmes", title=_("Programmes"))
             with VerticalScroll(id="details", classes="panel") as details:
-                details.border_title = Content("The marked programme")
+                details.border_title = Content(_("The marked programme"))
                 yield ProgrammeDetail()
 
     def on_mount(self) -> None:
@@ -132,15 +133,18 @@ class InitiativesScreen(SessionScreen):
         if one is None:
             return
         if one.status != "available":
-            self.say(one.why_not or f"{one.title} is {STATUS[one.status]}.", is_warning=True)
+            self.say(
+                one.why_not
+                or _("{title} is {n}.").format(title=one.title, n=_(STATUS[one.status])),
+                is_warning=True,
+            )
             return
-        question = Content.assemble(
-            "Start ",
-            (one.title, "bold"),
-            f"? It costs {one.capital} capital now and {one.upkeep or 'nothing'} every turn.",
+        question = sentence(_("Start {programme}?"), programme=one.title)
+        question += " " + _("It costs {capital} capital now and {upkeep} every turn.").format(
+            capital=one.capital, upkeep=one.upkeep or _("nothing")
         )
         command = StartInitiative(cell=self.seen.cell, initiative=one.id)
-        ask_first(self, question, "Start it", lambda: self.post_message(Ask(command)))
+        ask_first(self, question, _("Start it"), lambda: self.post_message(Ask(command)))
 
     def action_abandon(self) -> None:
         """Ask once, then ask the table to give the programme up."""
@@ -148,11 +152,11 @@ class InitiativesScreen(SessionScreen):
         if one is None:
             return
         if one.status not in {"running", "stalled"}:
-            self.say(f"{one.title} is not under way.", is_warning=True)
+            self.say(_("{title} is not under way.").format(title=one.title), is_warning=True)
             return
-        question = Content.assemble("Give up ", (one.title, "bold"), "? What it cost is lost.")
+        question = sentence(_("Give up {programme}? What it cost is lost."), programme=one.title)
         command = AbandonInitiative(cell=self.seen.cell, initiative=one.id)
-        ask_first(self, question, "Give it up", lambda: self.post_message(Ask(command)))
+        ask_first(self, question, _("Give it up"), lambda: self.post_message(Ask(command)))
 
     @property
     def topic(self) -> str:
@@ -168,12 +172,20 @@ class InitiativesScreen(SessionScreen):
 
 
 def _draw(one: InitiativeView, trend: str, glyphs: Glyphs, width: int) -> Content:
-    state = STATUS[one.status]
+    state = _(STATUS[one.status])
     if one.status == "available":
-        state = f"costs {one.capital}" + (f" + {one.upkeep} a turn" if one.upkeep else "")
+        state = _("costs {capital}").format(capital=one.capital) + (
+            _(" + {upkeep} a turn").format(upkeep=one.upkeep) if one.upkeep else ""
+        )
     elif one.status in {"running", "stalled"}:
-        state += f", {one.progress} of {count(one.total, 'turn')}"
-    steps = f"step {', '.join(one.steps)} {glyphs.dot} " if one.steps else ""
+        state += _(", {progress} of {total}").format(
+            progress=one.progress, total=count(one.total, "turn")
+        )
+    steps = (
+        _("step {join} {dot} ").format(join=", ".join(one.steps), dot=glyphs.dot)
+        if one.steps
+        else ""
+    )
     style = _STYLES[one.status]
     return lines(
         hang(styled(one.title, f"bold {style}".strip()), width),

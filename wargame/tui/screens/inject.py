@@ -14,6 +14,7 @@ from textual.widgets import OptionList
 
 from wargame.core.commands import Respond
 from wargame.core.views import InjectView, OptionView, View
+from wargame.language import N_, _
 from wargame.tui import passages
 from wargame.tui.commands import INJECT
 from wargame.tui.intents import Ask, AskStaff
@@ -22,7 +23,17 @@ from wargame.tui.screens.dialogs import Reading, ask_first
 from wargame.tui.widgets.coach_line import CoachLine
 from wargame.tui.widgets.drawn import Drawn
 from wargame.tui.widgets.rows import Row, RowList
-from wargame.tui.wording import BAD, GOOD, QUIET, count, hang, lines, styled
+from wargame.tui.wording import (
+    BAD,
+    GOOD,
+    QUIET,
+    count,
+    hang,
+    lines,
+    reading_width,
+    sentence,
+    styled,
+)
 from wargame.wording import due
 
 
@@ -56,7 +67,7 @@ class InjectScreen(SessionScreen):
     KEYS = INJECT
     BINDINGS = INJECT.bindings()
     HOME = "#options"
-    PLACE = "Inject"
+    PLACE = N_("Inject")
 
     def __init__(self, view: View, save_name: str, inject_id: str, advice: str) -> None:
         """Begin with the inject of this id, which is in the view."""
@@ -77,9 +88,9 @@ class InjectScreen(SessionScreen):
             box.border_title = title_of(inject.title)
             yield Situation(inject, self.seen.turn)
         with Horizontal(id="choice"):
-            yield RowList(id="options", title="Courses of action")
+            yield RowList(id="options", title=_("Courses of action"))
             with VerticalScroll(id="details", classes="panel", can_focus=False) as details:
-                details.border_title = Content("The marked option")
+                details.border_title = Content(_("The marked option"))
                 yield OptionDetail()
 
     def on_mount(self) -> None:
@@ -100,10 +111,14 @@ class InjectScreen(SessionScreen):
         )
 
     def _draw(self, option: OptionView, width: int) -> Content:
-        price = f"{count(option.capital, 'point')} of capital" if option.capital else "no capital"
+        price = (
+            _("{capital} of capital").format(capital=count(option.capital, "point"))
+            if option.capital
+            else _("no capital")
+        )
         note = styled(price, QUIET)
         if option.id == self.inject.answered_option:
-            note = styled(f"{self.glyphs.done} your answer", f"bold {GOOD}")
+            note = styled(_("{done} your answer").format(done=self.glyphs.done), f"bold {GOOD}")
         elif option.why_not:
             note = styled("closed", BAD)
         return lines(
@@ -122,7 +137,9 @@ class InjectScreen(SessionScreen):
         details = self.query_one("#details", VerticalScroll)
         details.scroll_home(animate=False)
         number = event.option_index + 1
-        details.border_title = Content(f"Option {number} of {len(self.inject.options)}")
+        details.border_title = Content(
+            _("Option {number} of {n}").format(number=number, n=len(self.inject.options))
+        )
 
     @on(OptionList.OptionSelected, "#options")
     def _select(self, event: OptionList.OptionSelected) -> None:
@@ -135,22 +152,26 @@ class InjectScreen(SessionScreen):
         if option is None:
             return
         if self.inject.answered:
-            self.say(f"Already answered: {self.inject.answered}. The first answer stands.")
+            self.say(
+                _("Already answered: {answered}. The first answer stands.").format(
+                    answered=self.inject.answered
+                )
+            )
         elif not option.open:
             self.say(option.why_not, is_warning=True)
         else:
             command = Respond(cell=self.seen.cell, inject=self._inject_id, option=option.id)
-            ask_first(self, _question(option), "Commit", lambda: self.post_message(Ask(command)))
+            ask_first(self, _question(option), _("Commit"), lambda: self.post_message(Ask(command)))
 
     def action_rules(self) -> None:
         """Show the rules the advisers rest on."""
         option = self._marked()
         if option is None or not option.advice:
-            self.say("No adviser argues for this option.")
+            self.say(_("No adviser argues for this option."))
         else:
-            width = min(90, self.size.width - 12)
+            width = reading_width(self.size.width)
             self.app.push_screen(
-                Reading("Rules the advisers rest on", passages.rules(option, width))
+                Reading(_("Rules the advisers rest on"), passages.rules(option, width))
             )
 
     @property
@@ -164,8 +185,8 @@ class InjectScreen(SessionScreen):
         option = self._marked()
         if option is not None and number < len(option.advice):
             only = replace(option, advice=(option.advice[number],))
-            width = min(90, self.size.width - 12)
-            title = f"The rule of {option.advice[number].adviser}"
+            width = reading_width(self.size.width)
+            title = _("The rule of {adviser}").format(adviser=option.advice[number].adviser)
             self.app.push_screen(Reading(title, passages.rules(only, width)))
 
     def action_sources(self) -> None:
@@ -202,11 +223,11 @@ class InjectScreen(SessionScreen):
 
 def _question(option: OptionView) -> Content:
     price = (
-        f"It costs {count(option.capital, 'point')} of capital."
+        _("It costs {capital} of capital.").format(capital=count(option.capital, "point"))
         if option.capital
-        else "It is free."
+        else _("It is free.")
     )
     return lines(
-        Content.assemble("Commit to ", (option.label, "bold"), "?"),
-        Content(f"{price} The first answer stands."),
+        sentence(_("Commit to {option}?"), option=option.label),
+        Content(_("{price} The first answer stands.").format(price=price)),
     )

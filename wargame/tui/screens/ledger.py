@@ -16,6 +16,7 @@ from textual.reactive import reactive
 from textual.widgets import DataTable, Input, OptionList
 
 from wargame.core.views import LedgerRow, View
+from wargame.language import N_, _
 from wargame.tui.commands import LEDGER
 from wargame.tui.intents import GoTo
 from wargame.tui.passages import ledger_detail
@@ -33,15 +34,15 @@ ALL = "all-of-them"
 """What stands for no choice in a list of turns or causes."""
 
 CAUSES = {
-    "option": "Options, their certain effects",
-    "outcome": "Outcomes, by chance",
-    "neglect": "Injects left open",
-    "reaction": "Cells played by the program",
-    "cells": "Cells alike or apart",
-    "rule": "Rules of the world",
-    "initiative": "Initiatives",
-    "turn": "A new turn",
-    "ending": "The ending",
+    "option": N_("Options, their certain effects"),
+    "outcome": N_("Outcomes, by chance"),
+    "neglect": N_("Injects left open"),
+    "reaction": N_("Cells played by the program"),
+    "cells": N_("Cells alike or apart"),
+    "rule": N_("Rules of the world"),
+    "initiative": N_("Initiatives"),
+    "turn": N_("A new turn"),
+    "ending": N_("The ending"),
 }
 """Kinds of causes in words."""
 
@@ -59,7 +60,7 @@ class RowDetail(Drawn):
     def draw(self, width: int) -> Content:
         """Return values, cause, note and source."""
         if self.row is None:
-            return Content("No change is marked.")
+            return Content(_("No change is marked."))
         return ledger_detail(self.row, self.via, width, self.glyphs)
 
 
@@ -69,7 +70,7 @@ class LedgerScreen(SessionScreen):
     KEYS = LEDGER
     BINDINGS = LEDGER.bindings()
     HOME = "#rows"
-    PLACE = "Ledger"
+    PLACE = N_("Ledger")
 
     def __init__(
         self,
@@ -99,7 +100,7 @@ class LedgerScreen(SessionScreen):
             yield SubjectList(self.seen, self._about)
             with Vertical(id="account"):
                 yield Input(
-                    self._words, placeholder="/ filters by any word", id="filter", compact=True
+                    self._words, placeholder=_("/ filters by any word"), id="filter", compact=True
                 )
                 yield DataTable(id="rows", cursor_type="row", zebra_stripes=True, cell_padding=0)
                 with Vertical(id="row-detail", classes="panel"):
@@ -135,7 +136,7 @@ class LedgerScreen(SessionScreen):
             self._columns = columns
             table.clear(columns=True)
             for name, width in columns:
-                table.add_column(Text(name), width=width, key=name)
+                table.add_column(Text(_(name)), width=width, key=name)
 
     @on(OptionList.OptionHighlighted, "#subjects")
     def _subject(self, event: OptionList.OptionHighlighted) -> None:
@@ -179,8 +180,16 @@ class LedgerScreen(SessionScreen):
             table.move_cursor(row=len(self._shown) - 1, animate=False)
         box = self.query_one("#row-detail")
         left_out = len(found) - len(self._shown)
-        more = f", the last {len(self._shown)} shown; filter for the others" if left_out else ""
-        box.border_title = Content(f"{len(found)} of {len(self._rows)} changes{self._told()}{more}")
+        more = (
+            _(", the last {n} shown; filter for the others").format(n=len(self._shown))
+            if left_out
+            else ""
+        )
+        box.border_title = Content(
+            _("{n} of {n2} changes{told}{more}").format(
+                n=len(found), n2=len(self._rows), told=self._told(), more=more
+            )
+        )
         self._detail(self._shown[-1] if self._shown else None)
 
     def _chosen(self) -> list[LedgerRow]:
@@ -192,16 +201,23 @@ class LedgerScreen(SessionScreen):
         ]
 
     def _told(self) -> str:
-        told = [f"of turn {self._turn}"] if self._turn else []
-        told += [f"by {CAUSES.get(self._cause, self._cause).lower()}"] if self._cause else []
+        told = [_("of turn {turn}").format(turn=self._turn)] if self._turn else []
+        told += (
+            [_("by {lower}").format(lower=_(CAUSES.get(self._cause, self._cause)).lower())]
+            if self._cause
+            else []
+        )
         return f" {' '.join(told)}" if told else ""
 
     def action_turn(self) -> None:
         """Ask for a turn and show only its changes."""
         counts = Counter(row.turn for row in self._rows)
-        rows = [_counted("", "All turns", len(self._rows))]
-        rows += [_counted(str(turn), f"Turn {turn}", counts[turn]) for turn in sorted(counts)]
-        self.app.push_screen(Pick("Changes of which turn?", rows), self._take_turn)
+        rows = [_counted("", _("All turns"), len(self._rows))]
+        rows += [
+            _counted(str(turn), _("Turn {turn}").format(turn=turn), counts[turn])
+            for turn in sorted(counts)
+        ]
+        self.app.push_screen(Pick(_("Changes of which turn?"), rows), self._take_turn)
 
     def _take_turn(self, turn: str | None) -> None:
         if turn is not None:
@@ -211,9 +227,9 @@ class LedgerScreen(SessionScreen):
     def action_cause(self) -> None:
         """Ask for a kind of cause and show only its changes."""
         counts = Counter(row.cause for row in self._rows)
-        rows = [_counted("", "All causes", len(self._rows))]
-        rows += [_counted(name, CAUSES.get(name, name), counts[name]) for name in sorted(counts)]
-        self.app.push_screen(Pick("Changes by which cause?", rows), self._take_cause)
+        rows = [_counted("", _("All causes"), len(self._rows))]
+        rows += [_counted(name, _(CAUSES.get(name, name)), counts[name]) for name in sorted(counts)]
+        self.app.push_screen(Pick(_("Changes by which cause?"), rows), self._take_cause)
 
     def _take_cause(self, cause: str | None) -> None:
         if cause is not None:

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
 
+from wargame.language import _
 from wargame.recordings import Offshoot, Playback
 from wargame.tui.intents import AskCompare, ShowLine, WatchSession
 from wargame.tui.record_commands import LINES
@@ -35,14 +36,14 @@ class LinesScreen(ExerciseScreen):
     def heading(self) -> Heading:
         """Return whose lines these are."""
         says = (
-            "Enter looks at a line, x compares it with the one shown",
-            "Enter looks, x compares",
+            _("Enter looks at a line, x compares it with the one shown"),
+            _("Enter looks, x compares"),
         )
-        return Heading(title=self.KEYS.screen, places=says, file=self.playback.save_name)
+        return Heading(title=_(self.KEYS.screen), places=says, file=self.playback.save_name)
 
     def body(self) -> ComposeResult:
         """Yield the tree, which fills itself."""
-        tree: Tree[str] = Tree(Text("Reading the folder."), id="lines")
+        tree: Tree[str] = Tree(Text(_("Reading the folder.")), id="lines")
         tree.guide_depth = 3
         yield tree
 
@@ -60,15 +61,24 @@ class LinesScreen(ExerciseScreen):
             return
         tree: Tree[str] = self.query_one("#lines", Tree)
         self._found = {one.key: one for one in found}
-        tree.root.set_label(Text(f"The course of play, {count(len(self.playback), 'command')}"))
+        tree.root.set_label(
+            Text(
+                _("The course of play, {count}").format(count=count(len(self.playback), "command"))
+            )
+        )
         tree.root.data = ""
         if self.playback.parent:
-            tree.root.add_leaf(Text(f"It was branched from {self.playback.parent}"), data=PARENT)
+            tree.root.add_leaf(
+                Text(_("It was branched from {parent}").format(parent=self.playback.parent)),
+                data=PARENT,
+            )
         nodes: dict[str, TreeNode[str]] = {"": tree.root}
         for one in sorted(found, key=lambda each: (bool(each.inside), each.at)):
             self._add(one, nodes)
         if not found:
-            tree.root.add_leaf(Text("Nothing was taken back, and no session was branched from it."))
+            tree.root.add_leaf(
+                Text(_("Nothing was taken back, and no session was branched from it."))
+            )
         tree.root.expand_all()
 
     def _add(self, one: Offshoot, nodes: dict[str, TreeNode[str]]) -> None:
@@ -110,14 +120,18 @@ class LinesScreen(ExerciseScreen):
             other = self.playback.parent if key == PARENT else key
             self.post_message(AskCompare(self.playback, other))
         else:
-            self.say("Mark another line to compare the course with.")
+            self.say(_("Mark another line to compare the course with."))
 
 
 def _label(one: Offshoot) -> Text:
     if one.kind == "branch":
         return Text.assemble(
-            (f"turn {one.turn}  branch  ", "bold"), one.title, (f"  {one.key}", "dim")
+            (_("turn {turn}  branch  ").format(turn=one.turn), "bold"),
+            one.title,
+            (f"  {one.key}", "dim"),
         )
     reason = f"  ({one.reason})" if one.reason else ""
-    told = f"turn {one.turn}  undone, {count(one.length, 'command')}  {one.title}{reason}"
+    told = _("turn {turn}  undone, {length}  {title}{reason}").format(
+        turn=one.turn, length=count(one.length, "command"), title=one.title, reason=reason
+    )
     return Text(told, style="dim")

@@ -12,6 +12,7 @@ from textual.content import Content
 
 from wargame.core.views import InjectView, View
 from wargame.core.views_map import MapView, PlaceView
+from wargame.language import N_, _
 from wargame.tui.commands import MAP
 from wargame.tui.intents import GoTo
 from wargame.tui.screens.base import SessionScreen
@@ -31,7 +32,7 @@ class MapScreen(SessionScreen):
     KEYS = MAP
     BINDINGS = MAP.bindings()
     HOME = "#map"
-    PLACE = "Map"
+    PLACE = N_("Map")
 
     def __init__(self, view: View, save_name: str, chart: MapView, read: Read) -> None:
         """Begin with this map; `read` returns the courses of indicators."""
@@ -44,7 +45,7 @@ class MapScreen(SessionScreen):
         with Horizontal():
             yield MapCanvas(self._chart, id="map")
             with VerticalScroll(id="place", classes="panel", can_focus=False) as box:
-                box.border_title = Content("The place")
+                box.border_title = Content(_("The place"))
                 yield PlaceDetail()
 
     def on_mount(self) -> None:
@@ -93,12 +94,12 @@ class MapScreen(SessionScreen):
         place = self._picked
         here = [one for one in self.seen.injects if place and place.id in one.spots]
         if not here:
-            self.say("No inject lies here.")
+            self.say(_("No inject lies here."))
         elif len(here) == 1:
             self.post_message(GoTo("inject", here[0].id))
         else:
             rows = [Row(id=one.id, draw=partial(_draw, one, self.seen.turn)) for one in here]
-            self.app.push_screen(Pick("Which inject?", rows), self._open)
+            self.app.push_screen(Pick(_("Which inject?"), rows), self._open)
 
     def _open(self, inject: str | None) -> None:
         if inject:
@@ -145,5 +146,7 @@ class MapScreen(SessionScreen):
 
 
 def _draw(one: InjectView, turn: int, width: int) -> Content:
-    state = f"answered: {one.answered}" if one.answered else due(one, turn)
+    state = (
+        _("answered: {answered}").format(answered=one.answered) if one.answered else due(one, turn)
+    )
     return lines(hang(styled(one.title, "bold"), width), hang(styled(state, QUIET), width, "  "))

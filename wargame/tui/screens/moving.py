@@ -6,6 +6,7 @@ from textual import on
 from textual.reactive import reactive
 from textual.timer import Timer
 
+from wargame.language import _
 from wargame.recordings import Playback
 from wargame.tui.screens.base import ExerciseScreen
 from wargame.tui.widgets.timeline import Marks, Timeline, after, before
@@ -149,19 +150,19 @@ class MovingScreen(ExerciseScreen):
 
     def action_rung_on(self) -> None:
         """Go to the next change of a rung."""
-        self._go_or_say(after(self.marks.rungs, self.at), "No rung changes after this moment.")
+        self._go_or_say(after(self.marks.rungs, self.at), _("No rung changes after this moment."))
 
     def action_rung_back(self) -> None:
         """Go to the change of a rung before."""
-        self._go_or_say(before(self.marks.rungs, self.at), "No rung changed before this moment.")
+        self._go_or_say(before(self.marks.rungs, self.at), _("No rung changed before this moment."))
 
     def action_comment_on(self) -> None:
         """Go to the next comment."""
-        self._go_or_say(after(self.marks.comments, self.at), "No comment follows.")
+        self._go_or_say(after(self.marks.comments, self.at), _("No comment follows."))
 
     def action_comment_back(self) -> None:
         """Go to the comment before."""
-        self._go_or_say(before(self.marks.comments, self.at), "No comment comes before.")
+        self._go_or_say(before(self.marks.comments, self.at), _("No comment comes before."))
 
     def _go_or_say(self, found: int | None, says: str) -> None:
         if found is None:

@@ -18,7 +18,7 @@ from wargame.tui.screens.base import ExerciseScreen
 from wargame.tui.settings import settings_of
 from wargame.tui.widgets.choice import Alternative, Choice
 from wargame.tui.wording import count
-from wargame.wording import PREVIEW_SAYS
+from wargame.wording import PREVIEW_SAYS, capital_first
 
 MOST_SEED = 2**64 - 1
 
@@ -41,36 +41,36 @@ class NewSessionScreen(ExerciseScreen):
         rows = tuple((card.name, card.title, count(card.turns, "turn")) for card in self._decks)
         with Horizontal(id="form"):
             with Vertical(id="what"):
-                yield Choice("Deck", rows, self._wanted, id="deck")
+                yield Choice(_("Deck"), rows, self._wanted, id="deck")
                 with VerticalScroll(id="about", classes="panel", can_focus=False) as about:
-                    about.border_title = Content("What it is about")
+                    about.border_title = Content(_("What it is about"))
                     yield Static(id="summary", markup=False)
             with Vertical(id="how"):
-                yield Choice("Seat", (), WHOLE, id="seat")
+                yield Choice(_("Seat"), (), WHOLE, id="seat")
                 previews = tuple(
-                    (name, name.capitalize(), _(PREVIEW_SAYS[name])) for name in PREVIEWS
+                    (name, capital_first(_(name)), _(PREVIEW_SAYS[name])) for name in PREVIEWS
                 )
                 yield Choice(
-                    "Preview: shown of an option's effects",
+                    _("Preview: shown of an option's effects"),
                     previews,
                     settings_of(self)["preview"],
                     id="preview",
                 )
                 yield Input(
-                    placeholder="Seed: empty draws one",
+                    placeholder=_("Seed: empty draws one"),
                     id="seed",
                     compact=True,
                     type="integer",
                     max_length=20,
                 )
                 yield Input(
-                    placeholder="Title: empty names it by the deck",
+                    placeholder=_("Title: empty names it by the deck"),
                     id="title",
                     compact=True,
                     max_length=60,
                 )
                 yield Button(
-                    Content("Begin the session"), id="begin", variant="primary", compact=True
+                    Content(_("Begin the session")), id="begin", variant="primary", compact=True
                 )
 
     def _card(self) -> DeckCard | None:
@@ -101,9 +101,14 @@ class NewSessionScreen(ExerciseScreen):
         typed = self.query_one("#seed", Input).value.strip()
         seed = int(typed) if typed.isdecimal() else None
         if card is None:
-            self.say("There is no deck to play.", is_warning=True)
+            self.say(_("There is no deck to play."), is_warning=True)
         elif typed and (seed is None or seed > MOST_SEED):
-            self.say(f"The seed is a number from 0 to {MOST_SEED}, or empty.", is_warning=True)
+            self.say(
+                _("The seed is a number from 0 to {most_seed}, or empty.").format(
+                    most_seed=MOST_SEED
+                ),
+                is_warning=True,
+            )
         else:
             self.post_message(BeginSession(self._new(card, seed)))
 
@@ -119,6 +124,6 @@ class NewSessionScreen(ExerciseScreen):
 
 
 def _seats(card: DeckCard) -> tuple[Alternative, ...]:
-    whole = (WHOLE, "Whole alliance", "you answer for every cell")
-    cells = tuple((cell, title, "the program plays the others") for cell, title in card.cells)
+    whole = (WHOLE, _("Whole alliance"), _("you answer for every cell"))
+    cells = tuple((cell, title, _("the program plays the others")) for cell, title in card.cells)
     return (whole, *(row for row in cells if row[0] != WHOLE))

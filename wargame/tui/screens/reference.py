@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -12,6 +13,7 @@ from textual.reactive import reactive
 from textual.widgets import Input, OptionList
 
 from wargame.core.views_reference import Reference, Topic, TopicSection
+from wargame.language import _
 from wargame.tui.commands import REFERENCE
 from wargame.tui.passages import paragraphs
 from wargame.tui.screens.base import ExerciseScreen
@@ -20,6 +22,7 @@ from wargame.tui.widgets.banner import Heading
 from wargame.tui.widgets.drawn import Drawn
 from wargame.tui.widgets.rows import Row, RowList
 from wargame.tui.wording import LEAD, QUIET, hang, lines, styled
+from wargame.wording import left
 
 
 class TopicText(Drawn):
@@ -37,12 +40,13 @@ class TopicText(Drawn):
     def _put_together(self, width: int) -> Content:
         one = self.topic
         if one is None:
-            return styled("Nothing is found. Change the words of the filter.", QUIET)
-        longest = max((len(label) for label, _ in one.facts), default=0)
+            return styled(_("Nothing is found. Change the words of the filter."), QUIET)
+        longest = max((cell_len(label) for label, _value in one.facts), default=0)
         facts = [
-            hang(value, width, styled(f"{label:<{longest}}  ", QUIET)) for label, value in one.facts
+            hang(value, width, styled(f"{left(label, longest)}  ", QUIET))
+            for label, value in one.facts
         ]
-        source = hang(styled(f"Source: {', '.join(one.source)}", QUIET), width)
+        source = hang(styled(_("Source: {join}").format(join=", ".join(one.source)), QUIET), width)
         parts = [
             lines(hang(styled(one.title, "bold"), width), paragraphs(one.says, width)),
             lines(*facts),
@@ -79,17 +83,17 @@ class ReferenceScreen(ExerciseScreen):
 
     def heading(self) -> Heading:
         """Return the name of the model."""
-        low = "/ finds words, Enter follows what a topic speaks of, Backspace goes back"
-        return Heading(title=self.KEYS.screen, places=(self._book.title,), lows=(low,))
+        low = _("/ finds words, Enter follows what a topic speaks of, Backspace goes back")
+        return Heading(title=_(self.KEYS.screen), places=(self._book.title,), lows=(low,))
 
     def body(self) -> ComposeResult:
         """Yield filter and topics at the left, the marked topic at the right."""
         with Horizontal():
             with Vertical(id="contents"):
-                yield Input(placeholder="/ filters by any word", id="filter", compact=True)
-                yield RowList(id="topics", title="Topics")
+                yield Input(placeholder=_("/ filters by any word"), id="filter", compact=True)
+                yield RowList(id="topics", title=_("Topics"))
             with VerticalScroll(id="topic", classes="panel", can_focus=False) as box:
-                box.border_title = Content("Reference")
+                box.border_title = Content(_("Reference"))
                 yield TopicText()
 
     def on_mount(self) -> None:
@@ -122,7 +126,7 @@ class ReferenceScreen(ExerciseScreen):
         topics.offer(rows)
         if wanted:
             topics.mark(wanted)
-        topics.border_title = Content(f"Topics ({len(found)})")
+        topics.border_title = Content(_("Topics ({n})").format(n=len(found)))
         self._show()
 
     def _show(self) -> None:
@@ -130,7 +134,7 @@ class ReferenceScreen(ExerciseScreen):
         self.query_one(TopicText).topic = self._topics.get(marked)
         box = self.query_one("#topic", VerticalScroll)
         box.scroll_home(animate=False)
-        box.border_title = Content(marked or "Reference")
+        box.border_title = Content(marked or _("Reference"))
 
     @on(OptionList.OptionHighlighted, "#topics")
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
@@ -164,9 +168,9 @@ class ReferenceScreen(ExerciseScreen):
             if name in self._topics
         ]
         if rows:
-            self.app.push_screen(Pick("Look up which?", rows), self._go)
+            self.app.push_screen(Pick(_("Look up which?"), rows), self._go)
         else:
-            self.say("This topic speaks of no other one.")
+            self.say(_("This topic speaks of no other one."))
 
     def _go(self, name: str | None) -> None:
         if name is None:
@@ -186,7 +190,7 @@ class ReferenceScreen(ExerciseScreen):
         if self._trail:
             self._open(self._trail.pop())
         else:
-            self.say("No topic was opened from another one yet.")
+            self.say(_("No topic was opened from another one yet."))
 
     def action_filter(self) -> None:
         """Type into the filter."""

@@ -7,9 +7,9 @@ from functools import partial
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.reactive import reactive
 
+from wargame.language import _
 from wargame.recordings import Moment, Playback
 from wargame.tui.intents import AskCompare, BranchSession, GoTo
 from wargame.tui.record_commands import REPLAY
@@ -24,7 +24,7 @@ from wargame.tui.widgets.flashpoints import FlashpointPanel
 from wargame.tui.widgets.notes import NotePanel
 from wargame.tui.widgets.steps import StepPanel
 from wargame.tui.widgets.timeline import COMMENT, DOUBT, Marks, Timeline
-from wargame.tui.wording import clip
+from wargame.tui.wording import clip, sentence
 
 
 class ReplayScreen(AnnotatingScreen):
@@ -53,13 +53,13 @@ class ReplayScreen(AnnotatingScreen):
     def heading(self) -> Heading:
         """Return title, turn and file of the moment, and whether it was taken back."""
         view = self._moment.view
-        turn = f"turn {self._moment.turn} of {view.turns}"
-        place = "Replay, taken back" if self._moment.undone else "Replay"
+        turn = _("turn {turn} of {turns}").format(turn=self._moment.turn, turns=view.turns)
+        place = _("Replay, taken back") if self._moment.undone else _("Replay")
         label = self._moment.label
         return Heading(
             title=view.title,
             places=(f"{place}  {view.date}, {turn}", f"{place}  {turn}", place),
-            lows=(f"Undone: {label}" if self._moment.undone else label,),
+            lows=(_("Undone: {label}").format(label=label) if self._moment.undone else label,),
             file=self.playback.save_name,
         )
 
@@ -70,7 +70,10 @@ class ReplayScreen(AnnotatingScreen):
         with Horizontal(id="room"):
             with Vertical(id="desk"):
                 yield EntryList(
-                    self._moment.entries, "What happened", id="entries", empty="Nothing to see."
+                    self._moment.entries,
+                    _("What happened"),
+                    id="entries",
+                    empty=_("Nothing to see."),
                 )
                 yield NotePanel()
                 yield CommentPanel(self._moment.comments)
@@ -106,23 +109,32 @@ class ReplayScreen(AnnotatingScreen):
 
     def tell(self) -> None:
         """Say number, events, speed, step and seat below the timeline."""
-        events = f", event {self.shown} of {self._moment.events}" if self.shown >= 0 else ""
-        state = f"playing, {SPEEDS[self.speed]:g} s" if self.is_playing else "stopped"
-        seat = f"  seen by {self._seats[self.seat][1]}" if self.seat else ""
+        events = (
+            _(", event {shown} of {events}").format(shown=self.shown, events=self._moment.events)
+            if self.shown >= 0
+            else ""
+        )
+        state = _("playing, {n:g} s").format(n=SPEEDS[self.speed]) if self.is_playing else "stopped"
+        seat = _("  seen by {n}").format(n=self._seats[self.seat][1]) if self.seat else ""
         timeline = self.query_one(Timeline)
         timeline.at = self.at
-        timeline.says = (
-            f"{self.at + 1} of {len(self.playback)}{events}  {state}  by {UNITS[self.unit]}"
-            f"{seat}  {self.reviewed or self._legend()}"
+        timeline.says = _("{n} of {n2}{events}  {state}  by {n3}{seat}  {n4}").format(
+            n=self.at + 1,
+            n2=len(self.playback),
+            events=events,
+            state=state,
+            n3=UNITS[self.unit],
+            seat=seat,
+            n4=self.reviewed or self._legend(),
         )
 
     def _legend(self) -> str:
         glyphs, marks = self.glyphs, self.marks
-        signs = [f"{glyphs.tick} turn"]
-        signs += [f"{glyphs.rung} rung"] * bool(marks.rungs)
-        signs += [f"{COMMENT} comment"] * bool(marks.comments)
-        signs += [f"{DOUBT} fault"] * bool(marks.doubts)
-        signs += [f"{glyphs.gone} undone"] * (marks.undone_from < marks.total)
+        signs = [_("{tick} turn").format(tick=glyphs.tick)]
+        signs += [_("{rung} rung").format(rung=glyphs.rung)] * bool(marks.rungs)
+        signs += [_("{comment} comment").format(comment=COMMENT)] * bool(marks.comments)
+        signs += [_("{doubt} fault").format(doubt=DOUBT)] * bool(marks.doubts)
+        signs += [_("{gone} undone").format(gone=glyphs.gone)] * (marks.undone_from < marks.total)
         return "  ".join(signs)
 
     def action_seat(self) -> None:
@@ -138,7 +150,7 @@ class ReplayScreen(AnnotatingScreen):
                 self.go(starts[turn - 1])
 
         if starts:
-            self.app.push_screen(AskNumber("Go to which turn?", 1, len(starts)), go)
+            self.app.push_screen(AskNumber(_("Go to which turn?"), 1, len(starts)), go)
 
     def action_comment(self) -> None:
         """Ask for a comment on this moment."""
@@ -149,8 +161,10 @@ class ReplayScreen(AnnotatingScreen):
             if text:
                 self._say(index, text)
 
-        says = "It is added to the record, which stays as it is otherwise."
-        self.app.push_screen(AskText(f"Comment on: {self._moment.label}", says=says), say)
+        says = _("It is added to the record, which stays as it is otherwise.")
+        self.app.push_screen(
+            AskText(_("Comment on: {label}").format(label=self._moment.label), says=says), say
+        )
 
     @work(thread=True, group="comment", exit_on_error=False)
     def _say(self, index: int, text: str) -> None:
@@ -164,7 +178,7 @@ class ReplayScreen(AnnotatingScreen):
         elif self.is_attached:
             self.marks = self.query_one(Timeline).marks = self.marked(marks)
             self.show_moment()
-            self.say("The comment is in the record.")
+            self.say(_("The comment is in the record."))
 
     def action_lines(self) -> None:
         """Show branches and what was taken back."""
@@ -179,15 +193,13 @@ class ReplayScreen(AnnotatingScreen):
     def action_branch(self) -> None:
         """Ask once, then begin a new session at this moment."""
         label = clip(self._moment.label, 60, self.glyphs.more)
-        question = Content.assemble(
-            "Begin a new session after ",
-            (label, "bold"),
-            "? The recorded one stays as it is.",
+        question = sentence(
+            _("Begin a new session after {moment}? The recorded one stays as it is."), moment=label
         )
 
         self.is_playing = False
         branch = BranchSession(self.playback, self.at)
-        ask_first(self, question, "Branch", lambda: self.post_message(branch))
+        ask_first(self, question, _("Branch"), lambda: self.post_message(branch))
 
     def action_ledger(self) -> None:
         """Ask why."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from textual.app import ComposeResult
 
 from wargame.core.views import Entry, View
+from wargame.language import _
 from wargame.tui.commands import RESOLUTION
 from wargame.tui.intents import GoTo
 from wargame.tui.screens.base import SessionScreen
@@ -32,13 +33,19 @@ class ResolutionScreen(SessionScreen):
         """Return the heading, with the turn that was resolved."""
         turn = self._entries[0].turn if self._entries else self.seen.turn
         heading = session_heading(self.seen, self.save_name)
-        return replace(heading, places=(f"Resolution  What turn {turn} brought", "Resolution"))
+        return replace(
+            heading,
+            places=(_("Resolution  What turn {turn} brought").format(turn=turn), _("Resolution")),
+        )
 
     def body(self) -> ComposeResult:
         """Yield the entries."""
         yield CoachLine(self._advice)
         yield EntryList(
-            self._entries, "Enter or right opens an entry", id="entries", empty="Nothing happened."
+            self._entries,
+            _("Enter or right opens an entry"),
+            id="entries",
+            empty=_("Nothing happened."),
         )
 
     def action_expand(self) -> None:

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 
+from wargame.language import _
 from wargame.recordings import Decision
 from wargame.tui.widgets.rows import Row, RowList
 from wargame.tui.wording import QUIET, count, hang, styled
@@ -35,9 +36,9 @@ class RewindScreen(ModalScreen[Decision | None]):
     def compose(self) -> ComposeResult:
         """Lay out the list."""
         with Vertical(classes="dialog reading") as box:
-            box.border_title = Content("Take back")
+            box.border_title = Content(_("Take back"))
             yield RowList(id="decisions")
-            says = "Enter takes the marked decision back with all after it, Esc closes."
+            says = _("Enter takes the marked decision back with all after it, Esc closes.")
             yield Static(styled(says, QUIET), markup=False)
 
     def on_mount(self) -> None:
@@ -56,6 +57,8 @@ class RewindScreen(ModalScreen[Decision | None]):
 
 
 def _draw(decision: Decision, width: int) -> Content:
-    undoes = f"  takes back {count(decision.undoes, 'command')}"
-    head = Content.assemble((f"Turn {decision.turn}  ", QUIET), decision.label, (undoes, QUIET))
+    undoes = _("  takes back {undoes}").format(undoes=count(decision.undoes, "command"))
+    head = Content.assemble(
+        (_("Turn {turn}  ").format(turn=decision.turn), QUIET), decision.label, (undoes, QUIET)
+    )
     return hang(head, width, "", "  ")

@@ -13,6 +13,7 @@ from textual.widgets import OptionList
 from wargame.core.commands import EndTurn
 from wargame.core.views import Entry, View
 from wargame.core.views_map import MapView
+from wargame.language import _
 from wargame.tui.commands import ROOM
 from wargame.tui.intents import Ask, GoTo, LeaveTable
 from wargame.tui.screens.base import SessionScreen
@@ -58,7 +59,10 @@ class RoomScreen(SessionScreen):
             with Vertical(id="desk"):
                 yield InjectList(view.injects, view.turn)
                 yield EntryList(
-                    self.news, "News", id="news", empty="Nothing has happened yet: the first turn."
+                    self.news,
+                    _("News"),
+                    id="news",
+                    empty=_("Nothing has happened yet: the first turn."),
                 )
             with Vertical(id="world"):
                 yield FlashpointPanel(view.flashpoints)
@@ -171,7 +175,7 @@ class RoomScreen(SessionScreen):
     def action_map(self) -> None:
         """Show the map."""
         if self.seen.map is None:
-            self.say("This model has no map.")
+            self.say(_("This model has no map."))
         else:
             self.post_message(GoTo("map"))
 

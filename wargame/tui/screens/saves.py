@@ -10,13 +10,14 @@ from textual.content import Content
 
 from wargame.core.remarks import TITLE_LIMIT
 from wargame.gateway import Place, SaveCard
+from wargame.language import _
 from wargame.tui.intents import CompareSaves
 from wargame.tui.record_commands import SAVES
 from wargame.tui.screens.asking import AskText, Pick
 from wargame.tui.screens.dialogs import ask_first
 from wargame.tui.screens.saves_list import SavesList
 from wargame.tui.widgets.rows import Row
-from wargame.tui.wording import count, hang, styled
+from wargame.tui.wording import count, hang, sentence, styled
 
 PATH_LIMIT = 1_000
 """Longest path that can be typed, in characters."""
@@ -49,57 +50,62 @@ class SavesScreen(SavesList):
             if title is not None:
                 self._do(partial(self._rename, card.name, title), card.name)
 
-        says = "The file keeps its name."
-        question = "What do you call the session?"
+        says = _("The file keeps its name.")
+        question = _("What do you call the session?")
         self.app.push_screen(
             AskText(question, text=card.title, most=TITLE_LIMIT, says=says), rename
         )
 
     def _rename(self, name: str, title: str) -> str:
         self.desk.rename(name, title)
-        return f"{name} has another title."
+        return _("{name} has another title.").format(name=name)
 
     def action_duplicate(self) -> None:
         """Copy the marked session."""
         card = self.card()
         if card is not None and self._is_kept():
-            self._do(lambda: f"Copied to {self.desk.duplicate(card.name)}.", card.name)
+            self._do(
+                lambda: _("Copied to {duplicate}.").format(
+                    duplicate=self.desk.duplicate(card.name)
+                ),
+                card.name,
+            )
 
     def action_archive(self) -> None:
         """Put the marked session away."""
-        self._put("archive", "is in the archive; l goes there, u brings it back")
+        self._put("archive", _("is in the archive; l goes there, u brings it back"))
 
     def action_trash(self) -> None:
         """Put the marked session into the trash."""
-        self._put("trash", "is in the trash; l goes there, u brings it back")
+        self._put("trash", _("is in the trash; l goes there, u brings it back"))
 
     def action_restore(self) -> None:
         """Bring the marked session back."""
-        self._put("", "is among the saves again")
+        self._put("", _("is among the saves again"))
 
     def _put(self, place: Place, says: str) -> None:
         card, from_place = self.card(), self.place
         if card is None:
             return
         if place == from_place:
-            self.say("It is there already.")
+            self.say(_("It is there already."))
             return
         self._do(lambda: f"{self.desk.put(card.name, place, from_place)} {says}.")
 
     def action_empty(self) -> None:
         """Ask once, then delete what is in the trash."""
         if self.place != "trash":
-            self.say("Go to the trash first, with l.", is_warning=True)
+            self.say(_("Go to the trash first, with l."), is_warning=True)
             return
         if not self.cards:
-            self.say("The trash is empty.")
+            self.say(_("The trash is empty."))
             return
         sessions = count(len(self.cards), "session")
-        question = Content.assemble("Delete ", (sessions, "bold"), " for good? They are lost then.")
-        ask_first(self, question, "Delete", lambda: self._do(self._empty))
+        question = sentence(_("Delete {sessions} for good? They are lost then."), sessions=sessions)
+        ask_first(self, question, _("Delete"), lambda: self._do(self._empty))
 
     def _empty(self) -> str:
-        return f"{count(self.desk.empty_trash(), 'session')} deleted."
+        return _("{count} deleted.").format(count=count(self.desk.empty_trash(), "session"))
 
     def action_export(self) -> None:
         """Ask for a file to copy the marked session to."""
@@ -111,8 +117,8 @@ class SavesScreen(SavesList):
             if target:
                 self._do(partial(self.desk.export, card.name, target), card.name)
 
-        says = "A file that is not there yet, or a folder."
-        self.app.push_screen(AskText("Copy to which file?", most=PATH_LIMIT, says=says), export)
+        says = _("A file that is not there yet, or a folder.")
+        self.app.push_screen(AskText(_("Copy to which file?"), most=PATH_LIMIT, says=says), export)
 
     def action_import_file(self) -> None:
         """Ask for a file to copy into the saves."""
@@ -121,8 +127,8 @@ class SavesScreen(SavesList):
             if source:
                 self._do(partial(self.desk.import_file, source))
 
-        says = "It is read first, and nothing is written over."
-        self.app.push_screen(AskText("Take in which file?", most=PATH_LIMIT, says=says), take)
+        says = _("It is read first, and nothing is written over.")
+        self.app.push_screen(AskText(_("Take in which file?"), most=PATH_LIMIT, says=says), take)
 
     def action_compare(self) -> None:
         """Ask for a session to compare the marked one with."""
@@ -135,7 +141,7 @@ class SavesScreen(SavesList):
             if one.deck == card.deck and one.name != card.name and not one.problem
         ]
         if not others:
-            self.say("There is no other session of this deck to compare with.")
+            self.say(_("There is no other session of this deck to compare with."))
             return
 
         def picked(other: str | None) -> None:
@@ -143,15 +149,17 @@ class SavesScreen(SavesList):
                 self.post_message(CompareSaves(card.name, other))
 
         rows = [Row(id=one.name, draw=partial(hang, _named(one))) for one in others]
-        self.app.push_screen(Pick(f"Compare {card.title or card.name} with", rows), picked)
+        self.app.push_screen(
+            Pick(_("Compare {n} with").format(n=card.title or card.name), rows), picked
+        )
 
     def _is_kept(self) -> bool:
         """Tell whether the sessions that are shown can be worked with; say so if not."""
         if self.place:
-            self.say("Bring the session back first, with u.", is_warning=True)
+            self.say(_("Bring the session back first, with u."), is_warning=True)
         return not self.place
 
 
 def _named(card: SaveCard) -> Content:
-    state = card.ending or f"turn {card.turn} of {card.turns}"
+    state = card.ending or _("turn {turn} of {turns}").format(turn=card.turn, turns=card.turns)
     return styled(f"{card.title or card.deck}  {state}, {card.name}")

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import ContentSwitcher, DataTable, Input, Tree
 
 from wargame.gateway import Desk, Place, SaveCard
+from wargame.language import N_, _
 from wargame.tui.intents import ResumeSession, WatchSession
 from wargame.tui.screens.base import ExerciseScreen
 from wargame.tui.widgets.banner import Banner, Heading
@@ -28,14 +29,14 @@ from wargame.tui.wording import count
 FIRST = 40
 """Sessions shown at once while the others are still being read."""
 PLACES: tuple[tuple[Place, str], ...] = (
-    ("", "Saved sessions"),
-    ("archive", "Archive"),
-    ("trash", "Trash"),
+    ("", N_("Saved sessions")),
+    ("archive", N_("Archive")),
+    ("trash", N_("Trash")),
 )
 EMPTY = {
-    "": "No session has been saved yet.",
-    "archive": "The archive is empty.",
-    "trash": "The trash is empty.",
+    "": N_("No session has been saved yet."),
+    "archive": N_("The archive is empty."),
+    "trash": N_("The trash is empty."),
 }
 
 
@@ -57,14 +58,16 @@ class SavesList(ExerciseScreen):
 
     def heading(self) -> Heading:
         """Return the place, what Enter does and where the files are."""
-        what = "Enter replays" if self._to_watch else "Enter plays on, r replays"
+        what = _("Enter replays") if self._to_watch else _("Enter plays on, r replays")
         if self.place:
-            what = "u brings the marked one back"
-        return Heading(title=dict(PLACES)[self.place], places=(what,), file=self.desk.saves_folder)
+            what = _("u brings the marked one back")
+        return Heading(
+            title=_(dict(PLACES)[self.place]), places=(what,), file=self.desk.saves_folder
+        )
 
     def body(self) -> ComposeResult:
         """Yield the search box, table or tree, and the marked session in full."""
-        yield Input(placeholder="/ searches in all columns", id="filter", compact=True)
+        yield Input(placeholder=_("/ searches in all columns"), id="filter", compact=True)
         with ContentSwitcher(initial="saves", id="shelf"):
             yield SavesTable()
             yield SavesTree()
@@ -119,12 +122,14 @@ class SavesList(ExerciseScreen):
         if isinstance(self._view(), SavesTree):
             self.query_one(SavesTree).offer(self._shown)
         box = self.query_one("#save-detail")
-        box.border_title = Content(f"{len(found)} of {count(len(self.cards), 'session')}")
+        box.border_title = Content(
+            _("{n} of {count}").format(n=len(found), count=count(len(self.cards), "session"))
+        )
         self._detail()
 
     def _detail(self) -> None:
         detail = self.query_one(SaveDetail)
-        detail.nothing = EMPTY[self.place] if not self.cards else "No session matches."
+        detail.nothing = _(EMPTY[self.place]) if not self.cards else _("No session matches.")
         detail.card = self.card()
 
     @on(DataTable.RowHighlighted, "#saves")
@@ -175,7 +180,7 @@ class SavesList(ExerciseScreen):
         self._by = SORTS[(SORTS.index(self._by) + 1) % len(SORTS)]
         self._is_reversed = False
         self._fill()
-        self.say(f"Sorted by {self._by}.")
+        self.say(_("Sorted by {by}.").format(by=self._by))
 
     def action_reverse(self) -> None:
         """Turn the order round."""
@@ -191,23 +196,23 @@ class SavesList(ExerciseScreen):
 
     def action_place(self) -> None:
         """Go on to the archive, the trash, the saves."""
-        places = [place for place, _ in PLACES]
+        places = [place for place, _title in PLACES]
         self.place = places[(places.index(self.place) + 1) % len(places)]
         self.load()
 
     def action_resume(self) -> None:
         """Play the marked session on."""
         card = self.card()
-        if card is not None and self._is_here("play it on"):
+        if card is not None and self._is_here(_("play it on")):
             self.post_message(ResumeSession(card.name))
 
     def action_replay(self) -> None:
         """Look at the marked session from the start."""
         card = self.card()
-        if card is not None and self._is_here("look at it"):
+        if card is not None and self._is_here(_("look at it")):
             self.post_message(WatchSession(card.name))
 
     def _is_here(self, do: str) -> bool:
         if self.place:
-            self.say(f"Bring the session back with u to {do}.", is_warning=True)
+            self.say(_("Bring the session back with u to {do}.").format(do=do), is_warning=True)
         return not self.place

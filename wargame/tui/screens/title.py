@@ -21,7 +21,7 @@ from wargame.tui.screens.base import ExerciseScreen
 from wargame.tui.widgets.banner import Heading
 from wargame.tui.widgets.drawn import Drawn
 from wargame.tui.widgets.rows import Row, RowList
-from wargame.tui.wording import LEAD, QUIET, cell, clip, hang, styled
+from wargame.tui.wording import LEAD, QUIET, cell, hang, styled
 
 if TYPE_CHECKING:
     from wargame.gateway import SaveCard
@@ -41,9 +41,12 @@ class Masthead(Drawn):
         """Return name, purpose and folder."""
         return Content("\n").join(
             [
-                styled("THE ALLIANCE IN CRISIS", LEAD),
-                Content("A tabletop exercise on the Taiwan Strait, the Senkakus and Korea."),
-                styled(f"Sessions are kept in {clip(self._folder, width - 21)}", QUIET),
+                styled(_("THE ALLIANCE IN CRISIS"), LEAD),
+                Content(_("A tabletop exercise on the Taiwan Strait, the Senkakus and Korea.")),
+                hang(
+                    styled(_("Sessions are kept in {folder}").format(folder=self._folder), QUIET),
+                    width,
+                ),
             ]
         )
 
@@ -71,7 +74,9 @@ class TitleScreen(ExerciseScreen):
 
     def heading(self) -> Heading:
         """Return the program's name."""
-        return Heading(title="Wargame", lows=("Ctrl+P lists every command, ? explains the keys",))
+        return Heading(
+            title="Wargame", lows=(_("Ctrl+P lists every command, ? explains the keys"),)
+        )
 
     def body(self) -> ComposeResult:
         """Yield the masthead and the menu."""
@@ -140,7 +145,7 @@ class TitleScreen(ExerciseScreen):
         """Leave turn zero out."""
         self.post_message(SkipLesson())
         self.is_first_time = False
-        self.say("Turn zero is left out. It stays in the list of decks.")
+        self.say(_("Turn zero is left out. It stays in the list of decks."))
 
     @on(OptionList.OptionSelected, "#menu")
     async def _choose(self, event: OptionList.OptionSelected) -> None:

@@ -32,18 +32,30 @@ class Heading:
 
 def session_heading(view: View, save_name: str, place: str = "") -> Heading:
     """Return the heading of a screen that shows a session."""
-    turn = f"turn {view.turn} of {view.turns}" if view.started else "before STARTEX"
-    when = f"{view.date}, {turn}" if view.started else turn
+    turn = (
+        _("turn {turn} of {turns}").format(turn=view.turn, turns=view.turns)
+        if view.started
+        else _("before STARTEX")
+    )
+    when = turn
+    if view.started:
+        when = _("{date}, {turn}").format(date=view.date, turn=turn)
+    place = _(place)
     lead = f"{place}  " if place else ""
-    money = f"{view.capital} free"
+    money = _("{capital} free").format(capital=view.capital)
     if view.capital_reserved:
-        money += f", {view.capital_reserved} reserved"
+        money += _(", {capital_reserved} reserved").format(capital_reserved=view.capital_reserved)
     if view.end is None:
-        money += f", {view.capital_income:+d} next turn"
+        money += _(", {capital_income:+d} next turn").format(capital_income=view.capital_income)
     return Heading(
         title=view.title,
-        places=(f"{lead}{when}  for {view.seat}", f"{lead}{when}", f"{lead}{turn}", place or turn),
-        lows=(f"{view.capital_title}: {money}", f"Capital: {money}"),
+        places=(
+            _("{lead}{when}  for {seat}").format(lead=lead, when=when, seat=view.seat),
+            f"{lead}{when}",
+            f"{lead}{turn}",
+            place or turn,
+        ),
+        lows=(f"{view.capital_title}: {money}", _("Capital: {money}").format(money=money)),
         file=save_name,
     )
 

@@ -8,6 +8,7 @@ from collections.abc import Collection
 from textual.content import Content
 from textual.reactive import reactive
 
+from wargame.language import _
 from wargame.tui.canvas import ACROSS, DOWN, Canvas
 from wargame.tui.glyphs import ASCII
 from wargame.tui.widgets.chart_parts import LETTERS, STYLES, Line, axis, keep_apart, reach
@@ -45,11 +46,11 @@ class Chart(Drawn):
         """Return the chart for the size the layout has given."""
         height = self.content_size.height
         if not self.lines:
-            return styled("Nothing is drawn. Space draws the line that is marked.", QUIET)
+            return styled(_("Nothing is drawn. Space draws the line that is marked."), QUIET)
         if self.is_scatter and len(self.lines) < 2:
-            return styled("Draw two lines to see one against the other.", QUIET)
+            return styled(_("Draw two lines to see one against the other."), QUIET)
         if width < 30 or height < 6:
-            return styled("There is no room for a chart.", QUIET)
+            return styled(_("There is no room for a chart."), QUIET)
         canvas = Canvas(width, height, plain_ascii=self.glyphs is ASCII)
         if self.is_scatter:
             self._scatter(canvas)
@@ -100,7 +101,7 @@ class Chart(Drawn):
                 canvas.write(column - (turn > 9), rows, str(turn), style)
             if turn in self.decided:
                 canvas.write(column, rows + 1, "^", f"bold {WARN}")
-        canvas.write(0, rows + 1, "made", QUIET)
+        canvas.write(0, rows + 1, _("made"), QUIET)
         canvas.write(0, rows, "turn", QUIET)
         x = plot.dot(self.picked, plot.up[0])[0]
         for y in range(0, rows * DOWN, DOWN):
@@ -118,7 +119,11 @@ class Chart(Drawn):
         plot.numbers()
         for tick in axis(*plot.across, plot.columns // 3):
             canvas.write(plot.dot(tick, plot.up[0])[0] // ACROSS - 1, plot.rows, f"{tick:g}", QUIET)
-        name = clip(f"{east.title}, to the right", canvas.width - _LEFT, self.glyphs.more)
+        name = clip(
+            _("{title}, to the right").format(title=east.title),
+            canvas.width - _LEFT,
+            self.glyphs.more,
+        )
         canvas.write(_LEFT, plot.rows + 1, name, QUIET)
         spots = [plot.dot(x, y) for x, y in zip(east.values, north.values, strict=True)]
         for start, end in itertools.pairwise(spots):
@@ -126,7 +131,9 @@ class Chart(Drawn):
         for turn, (x, y) in enumerate(spots):
             style = "bold reverse" if turn == self.picked else "bold"
             canvas.write(x // ACROSS, y // DOWN, str(turn), style)
-        title = clip(f"{north.title}, upwards", canvas.width - _LEFT, self.glyphs.more)
+        title = clip(
+            _("{title}, upwards").format(title=north.title), canvas.width - _LEFT, self.glyphs.more
+        )
         canvas.write(_LEFT, 0, title, QUIET)
 
 

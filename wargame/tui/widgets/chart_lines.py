@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from wargame.core.views import Entry, View
+from wargame.language import _
 from wargame.tui.widgets.chart_parts import Line
 from wargame.tui.wording import points
 
@@ -14,12 +15,12 @@ Courses = Mapping[str, tuple[int, ...]]
 
 def groups(view: View) -> Iterator[tuple[str, list[str]]]:
     """Yield the headings of the list with the ids below each; nothing stands in it twice."""
-    yield "Steps", [*(f"step/{one.id}" for one in view.steps), "overall"]
+    yield _("Steps"), [*(f"step/{one.id}" for one in view.steps), "overall"]
     for group in dict.fromkeys(one.group for one in view.indicators):
         found = [one.id for one in view.indicators if one.group == group]
         yield group[:1].upper() + group[1:], found
     if view.initiatives:
-        yield "Initiatives, % done", [f"initiative/{one.id}" for one in view.initiatives]
+        yield _("Initiatives, % done"), [f"initiative/{one.id}" for one in view.initiatives]
 
 
 def subjects(view: View, courses: Courses) -> Iterator[Line]:
@@ -27,7 +28,7 @@ def subjects(view: View, courses: Courses) -> Iterator[Line]:
     for step in view.steps:
         values = courses.get(f"step/{step.id}", ())
         yield _score(f"step/{step.id}", f"{step.id} {step.short}", values)
-    yield _score("overall", "Overall", courses.get("overall", ()))
+    yield _score("overall", _("Overall"), courses.get("overall", ()))
     for one in view.indicators:
         values = courses.get(one.id, ())
         yield Line(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 from textual.reactive import reactive
 
+from wargame.language import _
 from wargame.tui.widgets.drawn import Drawn
 from wargame.tui.wording import shorten
 
@@ -26,5 +27,5 @@ class CoachLine(Drawn):
 
     def draw(self, width: int) -> Content:
         """Return the advice in one line."""
-        line = Content.assemble((" Next: ", "bold"), self.says)
+        line = Content.assemble((_(" Next: "), "bold"), self.says)
         return shorten(line, width, self.glyphs.more)

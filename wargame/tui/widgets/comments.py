@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 from textual.reactive import reactive
 
+from wargame.language import _
 from wargame.recordings import Said
 from wargame.tui.widgets.drawn import Drawn
 from wargame.tui.wording import QUIET, hang, lines, styled
@@ -18,7 +19,7 @@ class CommentPanel(Drawn):
     def __init__(self, comments: tuple[Said, ...] = ()) -> None:
         """Begin with these."""
         super().__init__(classes="panel")
-        self.border_title = Content("Comments")
+        self.border_title = Content(_("Comments"))
         self.set_reactive(CommentPanel.comments, comments)
         self.display = bool(comments)
 

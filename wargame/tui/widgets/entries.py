@@ -38,12 +38,12 @@ class EntryList(RowList):
         title: str,
         *,
         id: str,  # noqa: A002 - the name that Textual gives it
-        empty: str = "Nothing yet.",
+        empty: str = "",
     ) -> None:
         """Begin with these entries; `empty` is said when there is none."""
         super().__init__(id=id, title=title)
         self.set_reactive(EntryList.entries, entries)
-        self._empty = empty
+        self._empty = empty or _("Nothing yet.")
         self._opened: set[int] = set()
 
     @property
@@ -125,6 +125,6 @@ def _foretaste(entry: Entry, room: int) -> Content:
     first = max(entry.changes, key=lambda one: abs(one.after - one.before))
     told = f"{first.title} {signed(first.after - first.before)}"
     if len(entry.changes) > 1:
-        told += f" and {len(entry.changes) - 1} more"
+        told += _(" and {n} more").format(n=len(entry.changes) - 1)
     is_fitting = 3 + cell_len(told) <= room
     return Content.assemble(("   " + told, tone(good=first.good))) if is_fitting else Content("")

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.reactive import reactive
 
 from wargame.core.views import FlashpointView
+from wargame.language import _
 from wargame.tui.widgets.drawn import Drawn
 from wargame.tui.wording import BAD, GOOD, QUIET, WARN, cell, ends, signed, styled
 from wargame.wording import rung
@@ -41,13 +42,13 @@ class FlashpointPanel(Drawn):
         """Begin with these flashpoints."""
         super().__init__(classes="panel")
         self.set_reactive(FlashpointPanel.flashpoints, flashpoints)
-        self.border_title = Content("Flashpoints")
+        self.border_title = Content(_("Flashpoints"))
 
     def draw(self, width: int) -> Content:
         """Return two lines for each flashpoint, with air between them where there is room."""
         gap = "\n\n" if self.is_roomy else "\n"
         if not self.flashpoints:
-            return styled("No flashpoint in this deck.", QUIET)
+            return styled(_("No flashpoint in this deck."), QUIET)
         return Content(gap).join([self._one(one, width) for one in self.flashpoints])
 
     def _one(self, one: FlashpointView, width: int) -> Content:
@@ -65,7 +66,7 @@ class FlashpointPanel(Drawn):
         if one.since_turn:
             moved += signed(one.since_turn)
         trend = Content.assemble(
-            ("  tension ", QUIET),
+            (_("  tension "), QUIET),
             f"{one.tension} ",
             (moved, (BAD if one.since_turn > 0 else GOOD) if one.since_turn else QUIET),
         )
@@ -77,8 +78,8 @@ class FlashpointPanel(Drawn):
             return head + "\n" + trend
         is_over = one.tension > one.deterrence
         held = Content.assemble(
-            ("over " if is_over else "under ", BAD if is_over else GOOD),
-            ("deterrence ", QUIET),
+            (_("over ") if is_over else _("under "), BAD if is_over else GOOD),
+            (_("deterrence "), QUIET),
             str(one.deterrence),
         )
         return head + "\n" + ends(trend, held, width, glyphs.more)

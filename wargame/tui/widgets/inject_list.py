@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.reactive import reactive
 
 from wargame.core.views import InjectView
+from wargame.language import _
 from wargame.tui.glyphs import Glyphs, glyphs_of
 from wargame.tui.widgets.rows import Draw, Row, RowList
 from wargame.tui.wording import GOOD, QUIET, WARN, hang, lines, styled
@@ -22,7 +23,7 @@ class InjectList(RowList):
 
     def __init__(self, injects: tuple[InjectView, ...], turn: int) -> None:
         """Begin with these injects in this turn."""
-        super().__init__(id="injects", title="Answer now")
+        super().__init__(id="injects", title=_("Answer now"))
         self.set_reactive(InjectList.injects, injects)
         self.set_reactive(InjectList.turn, turn)
 
@@ -48,9 +49,9 @@ class InjectList(RowList):
             self.mark(waiting[0])
         must = sum(one.must for one in self.injects if not one.answered)
         later = len(waiting) - must
-        told = [f"answer now: {must}"] if must else []
-        told += [f"can wait: {later}"] if later else []
-        title = ", ".join(told) or ("all answered" if self.injects else "nothing to answer")
+        told = [_("answer now: {must}").format(must=must)] if must else []
+        told += [_("can wait: {later}").format(later=later)] if later else []
+        title = ", ".join(told) or (_("all answered") if self.injects else _("nothing to answer"))
         self.border_title = Content(title[:1].upper() + title[1:])
 
     def _drawing(self, inject: InjectView) -> Draw:
@@ -59,7 +60,11 @@ class InjectList(RowList):
 
 def _draw(inject: InjectView, turn: int, glyphs: Glyphs, width: int) -> Content:
     if inject.answered:
-        mark, state, style = glyphs.done, f"answered: {inject.answered}", GOOD
+        mark, state, style = (
+            glyphs.done,
+            _("answered: {answered}").format(answered=inject.answered),
+            GOOD,
+        )
     else:
         mark = glyphs.waiting if inject.must else glyphs.dot
         state, style = due(inject, turn), WARN if inject.must else QUIET

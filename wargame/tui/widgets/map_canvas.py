@@ -16,6 +16,7 @@ from textual.reactive import reactive
 
 from wargame.core.views import FlashpointView, InjectView
 from wargame.core.views_map import MapView, PlaceView
+from wargame.language import _
 from wargame.tui.canvas import ACROSS, DOWN, Canvas
 from wargame.tui.glyphs import ASCII
 from wargame.tui.projection import Projection
@@ -132,7 +133,7 @@ class MapCanvas(Drawn, can_focus=True):
         """Say in the upper left corner what the signs mean, where nothing is covered by it."""
         rungs = self.flashpoints[0].rungs if self.flashpoints else ()
         told = [f"A {rungs[0]}, {LETTERS[len(rungs) - 1]} {rungs[-1]}"] if rungs else []
-        for row, line in enumerate([*told, "! answer now", "* can wait"]):
+        for row, line in enumerate([*told, _("! answer now"), _("* can wait")]):
             width = cell_len(line) + 2
             if canvas.is_free(0, row, width) and not canvas.covered(0, row, width):
                 canvas.write(1, row, line, QUIET)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.reactive import reactive
 
 from wargame.core.views import InitiativeView, View
+from wargame.language import _
 from wargame.tui.widgets.drawn import Drawn
 from wargame.tui.wording import QUIET, WARN, cell, count, hang, lines, styled
 
@@ -68,7 +70,7 @@ class MeansPanel(Drawn):
         super().__init__(classes="panel")
         self.set_reactive(MeansPanel.means, means)
         self.set_reactive(MeansPanel.initiatives, initiatives)
-        self.border_title = Content("Capital and initiatives")
+        self.border_title = Content(_("Capital and initiatives"))
 
     def draw(self, width: int) -> Content:
         """Return what capital buys, then a line for each programme."""
@@ -76,10 +78,10 @@ class MeansPanel(Drawn):
         rows = [self._row(one, width) for one in self.initiatives[:most]]
         left_out = len(self.initiatives) - most
         if left_out > 0:
-            rows[-1:] = [styled(f"and {left_out + 1} more under way; press i", QUIET)]
+            rows[-1:] = [styled(_("and {n} more under way; press i").format(n=left_out + 1), QUIET)]
         return lines(
             self._buys(width),
-            *(rows or [styled("Nothing is under way; i starts it.", QUIET)]),
+            *(rows or [styled(_("Nothing is under way; i starts it."), QUIET)]),
         )
 
     def _buys(self, width: int) -> Content:
@@ -91,20 +93,36 @@ class MeansPanel(Drawn):
         if not self.is_roomy:
             return hang(
                 Content.assemble(
-                    (f"{means.free} capital", "bold"), f" buys {options}, {programmes}"
+                    (_("{free} capital").format(free=means.free), "bold"),
+                    _(" buys {options}, {programmes}").format(
+                        options=options, programmes=programmes
+                    ),
                 ),
                 width,
             )
-        reserved = f", {means.reserved} reserved" if means.reserved else ""
-        shut = f" ({means.shut} more are closed)" if means.shut else ""
+        reserved = (
+            _(", {reserved} reserved").format(reserved=means.reserved) if means.reserved else ""
+        )
+        shut = _(" ({shut} more are closed)").format(shut=means.shut) if means.shut else ""
         head = Content.assemble(
-            (f"{means.free} free", "bold"), f"{reserved}, {means.income:+d} next turn"
+            (_("{free} free").format(free=means.free), "bold"),
+            _("{reserved}, {income:+d} next turn").format(reserved=reserved, income=means.income),
         )
         named = ", ".join(f"{title} {price}" for title, price in means.programmes)
         return lines(
             hang(head, width),
-            hang(f"It could buy now: {options} of what waits{shut}", width),
-            hang(f"and {programmes}: {named}" if named else "and no programme.", width),
+            hang(
+                _("It could buy now: {options} of what waits{shut}").format(
+                    options=options, shut=shut
+                ),
+                width,
+            ),
+            hang(
+                _("and {programmes}: {named}").format(programmes=programmes, named=named)
+                if named
+                else _("and no programme."),
+                width,
+            ),
             " ",
         )
 
@@ -114,9 +132,9 @@ class MeansPanel(Drawn):
         if width >= _ROOM_FOR_TREND:
             trend = f" {self.glyphs.trend(course, 0, one.total):<{_TREND}}"
         bar = 12 if width >= _ROOM_FOR_TREND else 6
-        stalled = " stalled" if one.status == "stalled" else ""
+        stalled = _(" stalled") if one.status == "stalled" else ""
         done = f" {one.progress}/{one.total}"
-        name = width - bar - len(done) - len(stalled) - len(trend) - 1
+        name = width - bar - len(done) - cell_len(stalled) - len(trend) - 1
         return Content.assemble(
             f"{cell(one.title, name, self.glyphs.more)} ",
             (self.glyphs.bar(one.progress, one.total, bar), "$text-primary"),

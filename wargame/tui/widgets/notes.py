@@ -6,6 +6,7 @@ from textual.content import Content
 from textual.reactive import reactive
 
 from wargame.appraisals import Note
+from wargame.language import _
 from wargame.tui.widgets.drawn import Drawn
 from wargame.tui.wording import QUIET, hang, lines, styled
 
@@ -18,7 +19,7 @@ class NotePanel(Drawn):
     def __init__(self) -> None:
         """Begin without a review."""
         super().__init__(classes="panel")
-        self.border_title = Content("Review")
+        self.border_title = Content(_("Review"))
         self.display = False
 
     def watch_note(self) -> None:
@@ -30,5 +31,8 @@ class NotePanel(Drawn):
         if self.note is None:
             return Content("")
         judged = [hang(Content(one), width, "", "  ") for one in self.note.judgements]
-        drawn = [hang(styled(f"Luck. {one}", QUIET), width, "", "  ") for one in self.note.draws]
+        drawn = [
+            hang(styled(_("Luck. {one}").format(one=one), QUIET), width, "", "  ")
+            for one in self.note.draws
+        ]
         return lines(*judged, *drawn)

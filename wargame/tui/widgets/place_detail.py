@@ -9,6 +9,7 @@ from textual.reactive import reactive
 
 from wargame.core.views import FlashpointView, IndicatorView, InjectView, View
 from wargame.core.views_map import PlaceView
+from wargame.language import _
 from wargame.tui.passages import paragraphs
 from wargame.tui.widgets.drawn import Drawn
 from wargame.tui.widgets.flashpoints import alarm
@@ -45,7 +46,7 @@ class PlaceDetail(Drawn):
         """Return title, meaning, rung, injects and indicators."""
         place, view = self.place, self.view
         if place is None or view is None:
-            return styled("Pick a place with the arrow keys or the mouse.", QUIET)
+            return styled(_("Pick a place with the arrow keys or the mouse."), QUIET)
         flashpoint = next((one for one in view.flashpoints if one.id == place.flashpoint), None)
         here = [one for one in view.injects if place.id in one.spots]
         shown = [one for one in view.indicators if one.id in place.indicators]
@@ -54,19 +55,21 @@ class PlaceDetail(Drawn):
             styled(place.title, "bold"),
             self._rung(flashpoint, width) if flashpoint else "",
             paragraphs(place.says, width),
-            styled("Injects", LEAD) if here else styled("No inject lies here.", QUIET),
+            styled(_("Injects"), LEAD) if here else styled(_("No inject lies here."), QUIET),
             *(self._inject(one, view.turn, width) for one in here),
-            styled("Indicators", LEAD) if shown else "",
+            styled(_("Indicators"), LEAD) if shown else "",
             *(self._indicator(one, width) for one in shown),
-            hang(styled(f"Source: {', '.join(place.source)}", QUIET), width),
+            hang(styled(_("Source: {join}").format(join=", ".join(place.source)), QUIET), width),
         )
 
     def _rung(self, one: FlashpointView, width: int) -> Content:
         bar = self.glyphs.bar(one.rung + 1, len(one.rungs), len(one.rungs))
-        told = f", tension {one.tension}"
+        told = _(", tension {tension}").format(tension=one.tension)
         if one.deterrence is not None:
-            side = "over" if one.tension > one.deterrence else "under"
-            told += f" {side} deterrence {one.deterrence}"
+            side = _("over") if one.tension > one.deterrence else _("under")
+            told += _(" {side} deterrence {deterrence}").format(
+                side=side, deterrence=one.deterrence
+            )
         return hang(
             Content.assemble((f"{rung(one)} ", f"bold {alarm(one)}"), (bar, alarm(one)), told),
             width,
@@ -74,7 +77,11 @@ class PlaceDetail(Drawn):
 
     def _inject(self, one: InjectView, turn: int, width: int) -> Content:
         if one.answered:
-            mark, state, style = self.glyphs.done, f"answered: {one.answered}", GOOD
+            mark, state, style = (
+                self.glyphs.done,
+                _("answered: {answered}").format(answered=one.answered),
+                GOOD,
+            )
         else:
             mark = "!" if one.must else "*"
             state, style = due(one, turn), WARN

@@ -7,6 +7,7 @@ from textual.reactive import reactive
 
 from wargame.core.scenario import WHOLE
 from wargame.gateway import SaveCard
+from wargame.language import _
 from wargame.tui.widgets.drawn import Drawn
 from wargame.tui.widgets.saves_table import state_of
 from wargame.tui.wording import BAD, QUIET, hang, lines, points, styled
@@ -25,14 +26,24 @@ class SaveDetail(Drawn):
         if card is None:
             return styled(self.nothing, QUIET)
         dot = f" {self.glyphs.dot} "
-        turn = f"turn {card.turn} of {card.turns}"
-        facts = (card.deck, state_of(card), turn, f"overall {points(card.overall)}")
-        seat = "whole alliance" if card.seat == WHOLE else card.seat
-        ways = (seat, card.preview, f"seed {card.seed}", card.date.replace("T", " ")[:16])
-        branched = f", branched from {card.parent}" if card.parent else ""
+        turn = _("turn {turn} of {turns}").format(turn=card.turn, turns=card.turns)
+        facts = (
+            card.deck,
+            state_of(card),
+            turn,
+            _("overall {points}").format(points=points(card.overall)),
+        )
+        seat = _("whole alliance") if card.seat == WHOLE else card.seat
+        ways = (
+            seat,
+            card.preview,
+            _("seed {seed}").format(seed=card.seed),
+            card.date.replace("T", " ")[:16],
+        )
+        branched = _(", branched from {parent}").format(parent=card.parent) if card.parent else ""
         if card.parent_line:
-            branched += f" at line {card.parent_line}"
-        problem = Content.assemble(("Damaged: ", f"bold {BAD}"), card.problem)
+            branched += _(" at line {parent_line}").format(parent_line=card.parent_line)
+        problem = Content.assemble((_("Damaged: "), f"bold {BAD}"), card.problem)
         return lines(
             hang(styled(card.title or card.deck or card.name, "bold"), width),
             hang(styled(dot.join(fact for fact in facts if fact), QUIET), width),

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import DataTable
 
 from wargame.gateway import SaveCard
+from wargame.language import _
 from wargame.tui.glyphs import glyphs_of
 from wargame.tui.wording import clip, points
 
@@ -42,8 +43,8 @@ SORTS = ("date", "title", "deck", "turn", "score", "state", "seed", "preview", "
 def state_of(card: SaveCard) -> str:
     """Return how a session stands, in a word or two."""
     if card.problem:
-        return "damaged"
-    return card.ending or ("in progress" if card.turn else "not begun")
+        return _("damaged")
+    return card.ending or (_("in progress") if card.turn else _("not begun"))
 
 
 def children_of(cards: Sequence[SaveCard]) -> Mapping[str, int]:
@@ -123,7 +124,7 @@ class SavesTable(DataTable[Text]):
         glyphs = glyphs_of(self)
         sign = glyphs.up if is_reversed else glyphs.down
         return tuple(
-            (name, f"{name.capitalize()} {sign}" if name == by else name.capitalize(), width)
+            (name, f"{_(name.capitalize())} {sign}" if name == by else _(name.capitalize()), width)
             for name, width in columns
         )
 

@@ -9,6 +9,7 @@ from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
 
 from wargame.gateway import SaveCard
+from wargame.language import _
 from wargame.tui.widgets.saves_table import state_of
 
 
@@ -17,7 +18,7 @@ class SavesTree(Tree[str]):
 
     def __init__(self) -> None:
         """Begin without sessions."""
-        super().__init__(Text("Sessions"), id="family")
+        super().__init__(Text(_("Sessions")), id="family")
         self.show_root = False
         self.guide_depth = 3
 
@@ -57,7 +58,7 @@ class SavesTree(Tree[str]):
 
 
 def _label(card: SaveCard) -> Text:
-    where = f"turn {card.turn} of {card.turns}"
+    where = _("turn {turn} of {turns}").format(turn=card.turn, turns=card.turns)
     return Text.assemble(
         (card.title or card.deck or card.name, "bold"),
         f"  {state_of(card)}, {where}",

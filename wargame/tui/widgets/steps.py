@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.reactive import reactive
 
 from wargame.core.views import StepView
+from wargame.language import _
 from wargame.tui.widgets.drawn import Drawn
 from wargame.tui.wording import (
     BAD,
@@ -42,14 +43,14 @@ class StepPanel(Drawn):
         steps: tuple[StepView, ...] = (),
         overall: tuple[int, int] = (0, 0),
         *,
-        title: str = "Five steps",
+        title: str = "",
         shows_gates: bool = False,
     ) -> None:
         """Begin with these scores; `shows_gates` adds the reason of every cap."""
         super().__init__(classes="panel")
         self.set_reactive(StepPanel.steps, steps)
         self.set_reactive(StepPanel.overall, overall)
-        self.border_title = Content(title)
+        self.border_title = Content(title or _("Five steps"))
         self._shows_gates = shows_gates
 
     def draw(self, width: int) -> Content:
@@ -57,11 +58,12 @@ class StepPanel(Drawn):
         longest = max((cell_len(f"{step.id} {step.short}") for step in self.steps), default=8)
         name = min(longest, max(8, width - _NUMBERS - 5))
         bar = max(4, min(50, width - _NUMBERS - name - 1))
-        heads = styled(f"{'':{name + bar + 1}}{'score':>5}{'turn':>6}{'start':>6} G", QUIET)
+        numbers = right(_("score"), 5) + right(_("turn"), 6) + right(_("start"), 6)
+        heads = styled(" " * (name + bar + 1) + numbers + " G", QUIET)
         rows = [self._row(step, name, bar, width) for step in self.steps]
         score, change = self.overall
         whole = Content.assemble(
-            (f"{cell('Overall', name)} ", "bold"),
+            (f"{cell(_('Overall'), name)} ", "bold"),
             self.glyphs.bar(score, 10_000, bar),
             (right(points(score), 5), "bold"),
             _moved(change, 6),
@@ -80,7 +82,9 @@ class StepPanel(Drawn):
         )
         if step.gate and (self._shows_gates or self.is_roomy):
             held = (
-                f"G gate at {step.cap}: {step.gate}" if step.cap is not None else f"G {step.gate}"
+                _("G gate at {cap}: {gate}").format(cap=step.cap, gate=step.gate)
+                if step.cap is not None
+                else f"G {step.gate}"
             )
             row += "\n" + hang(styled(held, WARN), width, "  ", "    ")
         return row

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wargame.core.views import View
+from wargame.language import _
 from wargame.tui.widgets.rows import Row, RowList
 from wargame.tui.wording import LEAD, hang, styled
 
@@ -14,7 +15,7 @@ class SubjectList(RowList):
 
     def __init__(self, view: View, about: str) -> None:
         """Begin with the subject `about` marked."""
-        super().__init__(id="subjects", title="Why did it change?")
+        super().__init__(id="subjects", title=_("Why did it change?"))
         self._view = view
         self._about = about
 
@@ -25,7 +26,11 @@ class SubjectList(RowList):
 
     def on_mount(self) -> None:
         """Fill the list."""
-        rows = [_row(EVERYTHING, "Everything"), _row("overall", "Overall score"), _head("Steps")]
+        rows = [
+            _row(EVERYTHING, _("Everything")),
+            _row("overall", _("Overall score")),
+            _head(_("Steps")),
+        ]
         rows += [_row(f"step/{one.id}", f"{one.id} {one.short}") for one in self._view.steps]
         for group in dict.fromkeys(one.group for one in self._view.indicators):
             rows.append(_head(group[:1].upper() + group[1:]))
