@@ -1,0 +1,182 @@
+"""Gathers what was decided: the options, the choice, its owner, the reasons, what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wargame.annotations import MARKS, course_name, judgement
+from wargame.appraisals import Verdict
+from wargame.core import events as e
+from wargame.core.commands import AbandonInitiative, Respond, StartInitiative
+from wargame.core.legal import available, open_options
+from wargame.core.plain import plain
+from wargame.core.remarks import Comment
+from wargame.core.scenario import Option
+from wargame.core.state import State
+from wargame.journal.history import Step
+from wargame.report.after.parts import Course, Decision, Effect, Reason
+from wargame.report.after.source import Source
+
+_OF_KIND = {"answer": "response", "launched": "programme", "abandoned": "abandonment"}
+"""What the review calls each kind of decision."""
+_FOLLOWS = (e.CounterpartReacted, e.CellsConcurred, e.CellsDiffered, e.ResponseResolved)
+"""Events that come of an answer, in the order they come."""
+
+
+def decisions_of(source: Source) -> tuple[Decision, ...]:
+    """Return every decision that counts, oldest first."""
+    effects = _effects(source)
+    found = []
+    for index, step in enumerate(source.trail):
+        match step.command:
+            case Respond():
+                before = source.history.state_at(index - 1)
+                found.append(_answer(source, step, step.command, before, effects))
+            case StartInitiative() | AbandonInitiative():
+                found.append(_programme(source, step, step.command, effects))
+            case _:
+                pass
+    return tuple(found)
+
+
+def _answer(
+    source: Source,
+    step: Step,
+    command: Respond,
+    before: State,
+    effects: dict[tuple[str, str], list[Effect]],
+) -> Decision:
+    option = source.teller.option(command.inject, command.option)
+    return Decision(
+        **_signed(source, step, "answer"),
+        subject=source.title_of(command.inject),
+        inject=command.inject,
+        chosen=plain(option.label, lines=False),
+        intent=plain(option.intent, lines=False),
+        capital=option.capital,
+        cell=source.teller.cell(command.cell),
+        courses=tuple(_courses(source, command, before)),
+        effects=tuple(effects.get(("inject", command.inject), ())),
+        **_judged(source, step.line, "answer", command.inject),
+    )
+
+
+def _programme(
+    source: Source,
+    step: Step,
+    command: StartInitiative | AbandonInitiative,
+    effects: dict[tuple[str, str], list[Effect]],
+) -> Decision:
+    starts = isinstance(command, StartInitiative)
+    kind = "launched" if starts else "abandoned"
+    initiative = source.teller.initiatives[command.initiative]
+    told = effects.get(("initiative", command.initiative), [])
+    return Decision(
+        **_signed(source, step, kind),
+        subject=plain(initiative.title, lines=False),
+        inject="",
+        chosen="Launch it" if starts else "Give it up",
+        intent=plain(initiative.says, lines=False),
+        capital=initiative.capital if starts else 0,
+        cell=source.teller.cell(command.cell),
+        courses=(),
+        effects=tuple(each for each in told if each.line > step.line or not starts),
+        **_judged(source, step.line, kind, ""),
+    )
+
+
+def _signed(source: Source, step: Step, kind: str) -> dict[str, object]:
+    """Return what every decision has: where and when it stands, who took it, and why."""
+    return {
+        "line": step.line,
+        "turn": step.turn_before,
+        "date": source.date(step.turn_before),
+        "at": source.at(step.line),
+        "kind": kind,
+        "owner": source.owner(step.line),
+        "reasons": tuple(_comments(source, step.line)),
+    }
+
+
+def _comments(source: Source, line: int) -> Iterator[Reason]:
+    for each in source.record.remarks:
+        if each.about == line and isinstance(each.remark, Comment):
+            yield Reason(kind="comment", text=each.remark.text, seat=each.seat, line=each.line)
+
+
+def _courses(source: Source, command: Respond, before: State) -> Iterator[Course]:
+    """Yield every option, and whether it was open at that moment."""
+    tables = source.tables_at(before)
+    number = tables.inject_index[command.inject]
+    reserved = next((item.reserved for item in before.table if item.inject == number), 0)
+    spare = available(tables, before) + reserved
+    is_open = {each.id for each in open_options(tables.injects[number], before, spare)}
+    inject = source.teller.injects[command.inject]
+    for each in inject.options:
+        yield Course(
+            id=each.id,
+            label=plain(each.label, lines=False),
+            capital=each.capital,
+            is_open=each.id in is_open,
+            chosen=each.id == command.option,
+            advice=tuple(_advice(source, command.inject, each)),
+        )
+
+
+def _advice(source: Source, inject: str, option: Option) -> Iterator[str]:
+    for each in source.teller.injects[inject].advice:
+        if each.option == option.id:
+            adviser = each.adviser.replace("-", " ").capitalize()
+            yield f"{plain(adviser, lines=False)}: {plain(each.because, lines=False)}"
+
+
+def _effects(source: Source) -> dict[tuple[str, str], list[Effect]]:
+    """Return what came of every inject and every programme."""
+    found: dict[tuple[str, str], list[Effect]] = {}
+    for step in source.trail:
+        entries = source.teller.entries(step.turn_before, step.events)
+        for event, entry in zip(step.events, entries, strict=True):
+            key = _concerns(event)
+            if key is None:
+                continue
+            text = f"{entry.headline}. {entry.detail}".strip() if entry.detail else entry.headline
+            if isinstance(event, e.ResponseResolved):
+                text = entry.detail
+            found.setdefault(key, []).append(
+                Effect(
+                    line=step.line,
+                    turn=entry.turn,
+                    text=text,
+                    odds=entry.odds,
+                    changes=entry.changes,
+                )
+            )
+    return found
+
+
+def _concerns(event: e.Event) -> tuple[str, str] | None:
+    if isinstance(event, _FOLLOWS):
+        return "inject", event.inject
+    if isinstance(event, e.InitiativeAdvanced):
+        return ("initiative", event.initiative) if event.stage else None
+    if isinstance(event, e.InitiativeStalled | e.InitiativeSetBack | e.InitiativeAbandoned):
+        return "initiative", event.initiative
+    return None
+
+
+def verdict_of(source: Source, line: int, kind: str, inject: str = "") -> Verdict | None:
+    """Return what the review says of a decision; None without a review."""
+    for each in source.review.verdicts if source.review else ():
+        if each.line == line and each.kind == _OF_KIND[kind] and each.inject == inject:
+            return each
+    return None
+
+
+def _judged(source: Source, line: int, kind: str, inject: str) -> dict[str, str]:
+    verdict = verdict_of(source, line, kind, inject)
+    if verdict is None:
+        return {"judgement": "", "mark": ""}
+    text = judgement(verdict)
+    if verdict.best != verdict.chosen:
+        text += f"; best: {course_name(source.teller, verdict, verdict.best)}"
+    return {"judgement": text, "mark": MARKS[verdict.label]}
