@@ -7,18 +7,28 @@ from dataclasses import dataclass
 from wargame.errors import BadInput
 from wargame.report.after.chronology import draws_of, turns_of
 from wargame.report.after.facts import (
-    SOLO,
     comments_of,
     design_of,
     divergences_of,
+    lines_of,
     overview_of,
     rewinds_of,
 )
 from wargame.report.after.findings import findings_of
 from wargame.report.after.judged import Divergence, Finding, Place, Planned, Rated, Reviewed
-from wargame.report.after.parts import Design, Draw, Overview, Remark, TakenBack, Turn, World
+from wargame.report.after.parts import (
+    Design,
+    Draw,
+    Overview,
+    RecordLine,
+    Remark,
+    TakenBack,
+    Turn,
+    World,
+)
 from wargame.report.after.plan import plan_of
 from wargame.report.after.rating import ratings_of
+from wargame.report.after.room import Room, room_of
 from wargame.report.after.source import Source
 from wargame.report.after.summary import Paragraphs, summary_of
 from wargame.report.after.weighing import reviewed
@@ -47,12 +57,16 @@ class AfterActionReport:
     comments: tuple[Remark, ...]
     review: Reviewed | None
     places: tuple[Place, ...]
+    lines: tuple[RecordLine, ...]
+    """Every line that anything here points to."""
+    room: Room | None
+    """What people in a room did; None where one person played."""
     marking: str
 
     @property
     def is_solo(self) -> bool:
         """Whether one person held every role."""
-        return self.overview.mode == SOLO
+        return self.room is None
 
     @property
     def strengths(self) -> tuple[Finding, ...]:
@@ -94,5 +108,7 @@ def report_of(source: Source) -> AfterActionReport:
         comments=comments_of(source),
         review=told,
         places=places,
+        lines=lines_of(source),
+        room=room_of(source),
         marking=source.marking,
     )

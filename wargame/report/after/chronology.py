@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from wargame.core import events as e
+from wargame.core.commands import Respond
 from wargame.core.plain import plain
 from wargame.core.views import Entry
 from wargame.journal.history import Step
@@ -15,6 +16,8 @@ from wargame.report.after.source import Source
 
 _TOLD_ELSEWHERE = {"answer", "launched", "abandoned", "turn", "inject", "situation", "score"}
 """Kinds of entries that stand among decisions or at the head or foot of a turn."""
+_WITH_THE_ANSWER = {"outcome", "reaction", "concurred", "differed"}
+"""Kinds of entries that stand with the decision they came of, if there was one."""
 
 
 @dataclass(slots=True)
@@ -57,8 +60,11 @@ def _turn(source: Source, page: _Page, decisions: tuple[Decision, ...]) -> Turn:
 
 def _pages(source: Source) -> Iterator[_Page]:
     page: _Page | None = None
+    answered = {step.command.inject for step in source.trail if isinstance(step.command, Respond)}
     for step in source.trail:
         for event, entry in zip(step.events, _entries(source, step), strict=True):
+            if entry.kind in _WITH_THE_ANSWER and entry.inject in answered:
+                continue
             if isinstance(event, e.TurnBegan):
                 if page is not None:
                     yield page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from wargame.annotations import MARKS, course_name, judgement
 from wargame.appraisals import Verdict
@@ -13,6 +14,7 @@ from wargame.core.plain import plain
 from wargame.core.remarks import Comment
 from wargame.core.scenario import Option
 from wargame.core.state import State
+from wargame.core.views import Entry
 from wargame.journal.history import Step
 from wargame.report.after.parts import Course, Decision, Effect, Reason
 from wargame.report.after.source import Source
@@ -31,71 +33,62 @@ def decisions_of(source: Source) -> tuple[Decision, ...]:
         match step.command:
             case Respond():
                 before = source.history.state_at(index - 1)
-                found.append(_answer(source, step, step.command, before, effects))
+                answer = _answer(source, step, step.command, before)
+                came = tuple(effects.get(("inject", step.command.inject), ()))
+                found.append(_judged(source, replace(answer, effects=came)))
             case StartInitiative() | AbandonInitiative():
-                found.append(_programme(source, step, step.command, effects))
+                programme = _programme(source, step, step.command)
+                told = effects.get(("initiative", step.command.initiative), ())
+                came = tuple(each for each in told if each.line >= step.line)
+                found.append(_judged(source, replace(programme, effects=came)))
             case _:
                 pass
     return tuple(found)
 
 
-def _answer(
-    source: Source,
-    step: Step,
-    command: Respond,
-    before: State,
-    effects: dict[tuple[str, str], list[Effect]],
-) -> Decision:
+def _answer(source: Source, step: Step, command: Respond, before: State) -> Decision:
     option = source.teller.option(command.inject, command.option)
     return Decision(
-        **_signed(source, step, "answer"),
+        line=step.line,
+        turn=step.turn_before,
+        date=source.date(step.turn_before),
+        at=source.at(step.line),
+        kind="answer",
         subject=source.title_of(command.inject),
         inject=command.inject,
         chosen=plain(option.label, lines=False),
         intent=plain(option.intent, lines=False),
         capital=option.capital,
         cell=source.teller.cell(command.cell),
+        owner=source.owner(step.line),
         courses=tuple(_courses(source, command, before)),
-        effects=tuple(effects.get(("inject", command.inject), ())),
-        **_judged(source, step.line, "answer", command.inject),
+        reasons=tuple(_comments(source, step.line)),
+        effects=(),
     )
 
 
 def _programme(
-    source: Source,
-    step: Step,
-    command: StartInitiative | AbandonInitiative,
-    effects: dict[tuple[str, str], list[Effect]],
+    source: Source, step: Step, command: StartInitiative | AbandonInitiative
 ) -> Decision:
     starts = isinstance(command, StartInitiative)
-    kind = "launched" if starts else "abandoned"
     initiative = source.teller.initiatives[command.initiative]
-    told = effects.get(("initiative", command.initiative), [])
     return Decision(
-        **_signed(source, step, kind),
+        line=step.line,
+        turn=step.turn_before,
+        date=source.date(step.turn_before),
+        at=source.at(step.line),
+        kind="launched" if starts else "abandoned",
         subject=plain(initiative.title, lines=False),
         inject="",
         chosen="Launch it" if starts else "Give it up",
         intent=plain(initiative.says, lines=False),
         capital=initiative.capital if starts else 0,
         cell=source.teller.cell(command.cell),
+        owner=source.owner(step.line),
         courses=(),
-        effects=tuple(each for each in told if each.line > step.line or not starts),
-        **_judged(source, step.line, kind, ""),
+        reasons=tuple(_comments(source, step.line)),
+        effects=(),
     )
-
-
-def _signed(source: Source, step: Step, kind: str) -> dict[str, object]:
-    """Return what every decision has: where and when it stands, who took it, and why."""
-    return {
-        "line": step.line,
-        "turn": step.turn_before,
-        "date": source.date(step.turn_before),
-        "at": source.at(step.line),
-        "kind": kind,
-        "owner": source.owner(step.line),
-        "reasons": tuple(_comments(source, step.line)),
-    }
 
 
 def _comments(source: Source, line: int) -> Iterator[Reason]:
@@ -139,19 +132,18 @@ def _effects(source: Source) -> dict[tuple[str, str], list[Effect]]:
             key = _concerns(event)
             if key is None:
                 continue
-            text = f"{entry.headline}. {entry.detail}".strip() if entry.detail else entry.headline
-            if isinstance(event, e.ResponseResolved):
-                text = entry.detail
-            found.setdefault(key, []).append(
-                Effect(
-                    line=step.line,
-                    turn=entry.turn,
-                    text=text,
-                    odds=entry.odds,
-                    changes=entry.changes,
-                )
-            )
+            found.setdefault(key, []).append(_effect(step.line, event, entry))
     return found
+
+
+def _effect(line: int, event: e.Event, entry: Entry) -> Effect:
+    """Return one effect; what a programme did in detail stands in the turn it did it."""
+    if not isinstance(event, _FOLLOWS):
+        return Effect(line=line, turn=entry.turn, text=entry.headline, odds="", changes=())
+    text = f"{entry.headline}. {entry.detail}" if entry.detail else entry.headline
+    if isinstance(event, e.ResponseResolved):
+        text = entry.detail
+    return Effect(line=line, turn=entry.turn, text=text, odds=entry.odds, changes=entry.changes)
 
 
 def _concerns(event: e.Event) -> tuple[str, str] | None:
@@ -172,11 +164,12 @@ def verdict_of(source: Source, line: int, kind: str, inject: str = "") -> Verdic
     return None
 
 
-def _judged(source: Source, line: int, kind: str, inject: str) -> dict[str, str]:
-    verdict = verdict_of(source, line, kind, inject)
+def _judged(source: Source, decision: Decision) -> Decision:
+    """Return a decision with what the review says of it."""
+    verdict = verdict_of(source, decision.line, decision.kind, decision.inject)
     if verdict is None:
-        return {"judgement": "", "mark": ""}
+        return decision
     text = judgement(verdict)
     if verdict.best != verdict.chosen:
         text += f"; best: {course_name(source.teller, verdict, verdict.best)}"
-    return {"judgement": text, "mark": MARKS[verdict.label]}
+    return replace(decision, judgement=text, mark=MARKS[verdict.label])

@@ -7,18 +7,17 @@ from collections.abc import Iterator
 from wargame.core import events as e
 from wargame.core.perspective_world import end_view
 from wargame.core.plain import plain
-from wargame.core.remarks import Comment
+from wargame.core.remarks import Comment, Rating, Titled
 from wargame.core.scenario import WHOLE
 from wargame.core.scoring import score
 from wargame.deeds import full_label
 from wargame.journal.history import Step, Undone
-from wargame.journal.lines import BEFORE_STARTEX
+from wargame.journal.lines import BEFORE_STARTEX, Remarked
 from wargame.report.after.findings import told_of
 from wargame.report.after.judged import Divergence
-from wargame.report.after.parts import Design, Goal, Overview, Remark, TakenBack
+from wargame.report.after.parts import Design, Goal, Overview, RecordLine, Remark, TakenBack
 from wargame.report.after.source import Source
 
-SOLO = "solo"
 METHOD = (
     "Rigid adjudication: what an answer brings follows from the tables of the model and from one "
     "keyed draw of chance; the odds and the number drawn stand in the record.",
@@ -52,11 +51,7 @@ def overview_of(source: Source) -> Overview:
         turns=source.scenario.turns,
         first_date=source.date(1),
         last_date=source.date(state.turn),
-        ending=end.title
-        if end
-        else plain(source.teller.endings[state.ending].title, lines=False)
-        if state.ending
-        else "",
+        ending=end.title if end else _ending(source),
         ending_text=end.text if end else "",
         ending_points=end.points if end else 0,
         start=start,
@@ -70,6 +65,12 @@ def overview_of(source: Source) -> Overview:
         seal=record.hash,
         damage=str(record.damage or ""),
     )
+
+
+def _ending(source: Source) -> str:
+    """Return what an ending is called that the model does not have; empty while play goes on."""
+    ending = source.history.state.ending
+    return plain(source.teller.endings[ending].title, lines=False) if ending else ""
 
 
 def design_of(source: Source) -> Design:
@@ -109,17 +110,19 @@ def divergences_of(source: Source) -> tuple[Divergence, ...]:
         label = plain(source.teller.option(event.inject, event.option).label, lines=False)
         late = f", in turn {event.until}" if event.until > turn else ""
         text = f"Two answers; {source.teller.cell(event.holds)} held with: {label}{late}."
-        about = source.title_of(event.inject)
-        found.append(Divergence(line=line, turn=turn, about=about, text=text))
-    for line, turn, event in told_of(source, e.CounterpartReacted):
-        reaction = reactions.get((event.cell, event.reaction))
+        found.append(_diverged(source, line, turn, event.inject, text))
+    for line, turn, reacted in told_of(source, e.CounterpartReacted):
+        reaction = reactions.get((reacted.cell, reacted.reaction))
         if reaction is not None and reaction.own:
-            label = plain(source.teller.option(event.inject, event.option).label, lines=False)
+            label = plain(source.teller.option(reacted.inject, reacted.option).label, lines=False)
             title = plain(reaction.title, lines=False)
-            text = f"{source.teller.cell(event.cell)}, {title}: {label}."
-            about = source.title_of(event.inject)
-            found.append(Divergence(line=line, turn=turn, about=about, text=text))
+            text = f"{source.teller.cell(reacted.cell)}, {title}: {label}."
+            found.append(_diverged(source, line, turn, reacted.inject, text))
     return tuple(sorted(found, key=lambda each: (each.line, each.about, each.text)))
+
+
+def _diverged(source: Source, line: int, turn: int, inject: str, text: str) -> Divergence:
+    return Divergence(line=line, turn=turn, about=source.title_of(inject), text=text)
 
 
 def rewinds_of(source: Source) -> tuple[TakenBack, ...]:
@@ -166,3 +169,53 @@ def _comments(source: Source) -> Iterator[Remark]:
 
 def _label(source: Source, step: Step) -> str:
     return full_label(source.teller, step)
+
+
+def lines_of(source: Source) -> tuple[RecordLine, ...]:
+    """Return every line of the record that a report can point to, in the order of the file."""
+    kept = {step.line for step in source.trail}
+    steps = [*source.trail, *(step for each in source.history.undone for step in each.steps)]
+    found = [
+        _line(
+            step.line, step.turn_before, source, _label(source, step), undone=step.line not in kept
+        )
+        for step in steps
+    ]
+    for each in source.history.undone:
+        what = f"Went back to line {each.rewind.to}"
+        entry = RecordLine(
+            line=each.rewind.line,
+            turn=each.rewind.turn,
+            at=each.rewind.at,
+            seat=each.rewind.seat,
+            what=what,
+            undone=False,
+        )
+        found.append(entry)
+    turns = {each.line: each.turn for each in found}
+    found += [_said(each, turns.get(each.about, 0)) for each in source.record.remarks]
+    return tuple(sorted(found, key=lambda each: each.line))
+
+
+def _line(line: int, turn: int, source: Source, what: str, *, undone: bool) -> RecordLine:
+    return RecordLine(
+        line=line,
+        turn=turn,
+        at=source.at(line),
+        seat=source.owner(line),
+        what=what,
+        undone=undone,
+    )
+
+
+def _said(each: Remarked, turn: int) -> RecordLine:
+    match each.remark:
+        case Comment():
+            what = f"Comment on line {each.about}"
+        case Titled():
+            what = "Gave the session a title"
+        case Rating(subject, rating):
+            what = f"Rated {subject}: {rating or 'as suggested'}"
+    return RecordLine(
+        line=each.line, turn=turn, at=each.at, seat=each.seat, what=what, undone=False
+    )

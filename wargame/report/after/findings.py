@@ -133,8 +133,8 @@ def _neglects(source: Source) -> Iterator[Finding]:
             text=f"{title} was left to its deadline in turn {turn}.",
             evidence=(Evidence(text=f"Left unanswered: {title}", turn=turn, line=line),),
             steps=tuple(steps),
-            action=f"Say beforehand who answers what comes from {plain(inject.sender, lines=False)} "
-            "by its deadline",
+            action="Say beforehand who answers by its deadline what comes from "
+            f"{plain(inject.sender, lines=False)}",
         )
 
 
@@ -144,29 +144,34 @@ def _programmes(source: Source) -> Iterator[Finding]:
         why = "upkeep not paid" if event.reason == "upkeep" else "its condition failed"
         stalled.setdefault(event.initiative, []).append(Evidence(text=why, turn=turn, line=line))
     for name, evidence in stalled.items():
-        title = plain(source.teller.initiatives[name].title, lines=False)
-        turns = ", ".join(str(each.turn) for each in evidence)
-        many = "turns" if len(evidence) > 1 else "turn"
-        yield Finding(
-            key=f"stalled/{name}",
-            theme=f"{title} stalled",
-            is_strength=False,
-            text=f"{title} stalled in {many} {turns}.",
-            evidence=tuple(evidence),
-            steps=source.teller.initiatives[name].steps,
-            action=f"Secure upkeep and conditions before launching {title}",
-        )
-    for line, turn, event in told_of(source, e.InitiativeAdvanced):
-        if event.completed:
-            title = plain(source.teller.initiatives[event.initiative].title, lines=False)
+        yield _stalled(source, name, tuple(evidence))
+    for line, turn, done in told_of(source, e.InitiativeAdvanced):
+        if done.completed:
+            initiative = source.teller.initiatives[done.initiative]
+            title = plain(initiative.title, lines=False)
             yield Finding(
-                key=f"completed/{event.initiative}",
+                key=f"completed/{done.initiative}",
                 theme=f"{title} was completed",
                 is_strength=True,
                 text=f"{title} was completed in turn {turn}.",
                 evidence=(Evidence(text="Completed", turn=turn, line=line),),
-                steps=source.teller.initiatives[event.initiative].steps,
+                steps=initiative.steps,
             )
+
+
+def _stalled(source: Source, name: str, evidence: tuple[Evidence, ...]) -> Finding:
+    initiative = source.teller.initiatives[name]
+    title = plain(initiative.title, lines=False)
+    turns = ", ".join(str(each.turn) for each in evidence)
+    return Finding(
+        key=f"stalled/{name}",
+        theme=f"{title} stalled",
+        is_strength=False,
+        text=f"{title} stalled in {'turns' if len(evidence) > 1 else 'turn'} {turns}.",
+        evidence=evidence,
+        steps=initiative.steps,
+        action=f"Secure upkeep and conditions before launching {title}",
+    )
 
 
 def _differences(source: Source) -> Iterator[Finding]:
@@ -216,7 +221,8 @@ def _lost(each: Weighed) -> Finding:
                 text=f"{each.label.capitalize()}: {each.chosen}", turn=each.turn, line=each.line
             ),
         ),
-        action=f"Discuss {each.about}: what spoke for “{each.best}”, and what was not seen",
+        action=f"Discuss {each.about}, turn {each.turn}: what spoke for “{each.best}”, and what "
+        "was not seen",
     )
 
 

@@ -89,7 +89,7 @@ class Weighed:
     margin: int
     """By how much it beat the next best course; negative if another was better."""
     courses: tuple[tuple[str, int, int, int], ...]
-    """Name of each course, its expectation, half the interval, and its score under the same luck."""
+    """Name of each course, its expectation, half the interval, its score under the same luck."""
 
     @property
     def worth(self) -> int:

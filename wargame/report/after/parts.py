@@ -10,6 +10,9 @@ from dataclasses import dataclass
 
 from wargame.core.views import ChangeLine, LedgerRow
 
+Placed = tuple[int, int, *tuple[int | str | None, ...]]
+"""A row of a table: turn and line of the record, then what the table holds."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
@@ -356,3 +359,15 @@ class Remark:
     text: str
     seat: str
     at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordLine:
+    """One line of the record, in words."""
+
+    line: int
+    turn: int
+    at: str
+    seat: str
+    what: str
+    undone: bool

@@ -1,4 +1,4 @@
-"""Follows the world of a session over its turns: steps, tensions, indicators, and what moved them."""
+"""Follows the world of a session over its turns: steps, tensions, indicators, what moved them."""
 
 from __future__ import annotations
 
