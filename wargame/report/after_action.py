@@ -16,16 +16,7 @@ from wargame.report.after.facts import (
 )
 from wargame.report.after.findings import findings_of
 from wargame.report.after.judged import Divergence, Finding, Place, Planned, Rated, Reviewed
-from wargame.report.after.parts import (
-    Design,
-    Draw,
-    Overview,
-    RecordLine,
-    Remark,
-    TakenBack,
-    Turn,
-    World,
-)
+from wargame.report.after.parts import Design, Draw, Overview, RecordLine, Remark, TakenBack, Turn
 from wargame.report.after.plan import plan_of
 from wargame.report.after.rating import ratings_of
 from wargame.report.after.room import Room, room_of
@@ -33,6 +24,7 @@ from wargame.report.after.source import Source
 from wargame.report.after.summary import Paragraphs, summary_of
 from wargame.report.after.weighing import reviewed
 from wargame.report.after.world import world_of
+from wargame.report.after.world_parts import World
 
 CAVEAT = "A training model, not a forecast."
 

@@ -9,8 +9,9 @@ from wargame.core import events as e
 from wargame.core.plain import plain
 from wargame.figures import points, signed_points
 from wargame.report.after.judged import Finding, Reviewed, Weighed
-from wargame.report.after.parts import Evidence, Mover, StepCourse, Tension, World
+from wargame.report.after.parts import Evidence
 from wargame.report.after.source import Source
+from wargame.report.after.world_parts import Mover, StepCourse, Tension, World
 
 E = TypeVar("E", bound=e.Event)
 

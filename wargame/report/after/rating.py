@@ -11,9 +11,10 @@ from wargame.core.rounding import div_round
 from wargame.figures import points, signed_points
 from wargame.report.after.findings import told_of
 from wargame.report.after.judged import Given, Rated
-from wargame.report.after.parts import Evidence, StepCourse, World
+from wargame.report.after.parts import Evidence
 from wargame.report.after.rules import RatingRow
 from wargame.report.after.source import Source
+from wargame.report.after.world_parts import StepCourse, World
 
 
 def ratings_of(source: Source, world: World) -> tuple[Rated, ...]:

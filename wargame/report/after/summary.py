@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from wargame.figures import decimal, points, signed_points
 from wargame.report.after.judged import Divergence, Place, Reviewed, Weighed
-from wargame.report.after.parts import Overview, Sentence, StepCourse, Tension, World
+from wargame.report.after.parts import Overview, Sentence
+from wargame.report.after.world_parts import StepCourse, Tension, World
 
 Paragraphs = tuple[tuple[str, tuple[Sentence, ...]], ...]
 """Heading and sentences of each paragraph."""

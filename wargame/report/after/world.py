@@ -10,7 +10,8 @@ from wargame.core.preview import is_good
 from wargame.core.scenario import Flashpoint, Step
 from wargame.core.views import LedgerRow
 from wargame.courses import courses
-from wargame.report.after.parts import (
+from wargame.report.after.source import Source
+from wargame.report.after.world_parts import (
     IndicatorCourse,
     Measured,
     Mover,
@@ -18,7 +19,6 @@ from wargame.report.after.parts import (
     Tension,
     World,
 )
-from wargame.report.after.source import Source
 
 MOST_MOVERS = 3
 _ANSWERS = {"option", "outcome", "neglect", "reaction", "cells"}
