@@ -17,8 +17,8 @@ from wargame.cli.arguments import (
 from wargame.cli.parser_analysis import add_analysis, add_audit
 from wargame.cli.parser_documents import add_documents
 from wargame.cli.parser_records import add_records
-from wargame.cli.parser_team import add_team
 from wargame.cli.parser_reports import add_reports
+from wargame.cli.parser_team import add_team
 
 PREVIEWS = ("instructor", "standard", "realistic", "blind")
 SHELLS = ("bash", "zsh", "tcsh")

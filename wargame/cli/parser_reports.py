@@ -5,9 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from wargame.cli.arguments import Commands, add_command, add_file, add_json, add_save
+from wargame.cli.arguments import MARKING, Commands, add_command, add_file, add_json, add_save
 
-MARKING = "EXERCISE EXERCISE EXERCISE"
 RATINGS = ("P", "S", "M", "U", "N")
 """Names of `core.remarks.RATINGS`, said again so that `--help` need not import the engine."""
 
@@ -46,16 +45,20 @@ def _add_report(commands: Commands[argparse.ArgumentParser]) -> None:
         action="store_false",
         help="leave out the review of decisions and the simulated games; it takes a second then",
     )
-    report.add_argument("--games", type=int, default=100, metavar="N", help="for each course")
-    report.add_argument(
-        "--workers", type=int, default=0, metavar="N", help="processes; default: one a core"
-    )
-    says = "YAML by which ratings and findings are suggested"
-    report.add_argument("--rules", type=Path, metavar="FILE", help=says)
-    report.add_argument("--marking", default=MARKING, help="on every page")
+    _of_reviews(report)
     says = "write the improvement plan into NAME.actions.yaml beside the save"
     report.add_argument("--keep-plan", action="store_true", help=says)
     report.add_argument("--force", action="store_true", help="replace files that are there")
+
+
+def _of_reviews(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--games", type=int, default=100, metavar="N", help="for each course")
+    parser.add_argument(
+        "--workers", type=int, default=0, metavar="N", help="processes; default: one a core"
+    )
+    says = "YAML by which ratings and findings are suggested"
+    parser.add_argument("--rules", type=Path, metavar="FILE", help=says)
+    parser.add_argument("--marking", default=MARKING, help="on every page")
 
 
 def _add_rate(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -127,6 +130,7 @@ def _add_archive(commands: Commands[argparse.ArgumentParser]) -> None:
     add_file(export, "file", "archive to write")
     says = "leave the review of decisions out of the report in it"
     export.add_argument("--no-review", dest="review", action="store_false", help=says)
+    _of_reviews(export)
     taken = add_command(
         commands,
         "import",

@@ -22,8 +22,6 @@ MOST_GAMES = 20_000
 def report(options: Namespace) -> int:
     """Write the after-action report of a session in every form that was asked for."""
     path = save_of(options, options.save)
-    if not 2 <= options.games <= MOST_GAMES:
-        raise BadInput(f"--games: {options.games} is out of range; choose 2 to {MOST_GAMES}")
     if not any(getattr(options, form) for form in (*_FORMS, "csv")):
         from wargame.reporting import ENDING
 
@@ -32,7 +30,7 @@ def report(options: Namespace) -> int:
     if options.csv and options.csv.exists() and not options.csv.is_dir():
         raise BadInput(f"{options.csv}: is no folder; give one with --csv")
     refuse_existing([*targets, *_tables_there(options)], force=options.force)
-    made = _made(path, options)
+    made = made_of(path, options)
     for form in _FORMS:
         target: Path | None = getattr(options, form)
         if target is not None:
@@ -52,11 +50,13 @@ def _tables_there(options: Namespace) -> list[Path]:
     return sorted(options.csv.glob("*.csv")) if options.csv else []
 
 
-def _made(path: Path, options: Namespace) -> AfterActionReport:
+def made_of(path: Path, options: Namespace) -> AfterActionReport:
     """Return the report, with the progress of what takes seconds on the error stream."""
     from wargame.cli.progress import progress
     from wargame.reporting import Wish, report_on
 
+    if not 2 <= options.games <= MOST_GAMES:
+        raise BadInput(f"--games: {options.games} is out of range; choose 2 to {MOST_GAMES}")
     wish: Wish = Wish(
         review=options.review,
         games=options.games,
