@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from wargame.errors import BadInput
 from wargame.report.after.chronology import draws_of, turns_of
+from wargame.report.after.diverging import divergences_of
 from wargame.report.after.facts import (
     comments_of,
     design_of,
-    divergences_of,
     lines_of,
     overview_of,
     rewinds_of,
@@ -19,7 +19,8 @@ from wargame.report.after.judged import Divergence, Finding, Place, Planned, Rat
 from wargame.report.after.parts import Design, Draw, Overview, RecordLine, Remark, TakenBack, Turn
 from wargame.report.after.plan import plan_of
 from wargame.report.after.rating import ratings_of
-from wargame.report.after.room import Room, room_of
+from wargame.report.after.room import room_of
+from wargame.report.after.room_parts import RoomPart
 from wargame.report.after.source import Source
 from wargame.report.after.summary import Paragraphs, summary_of
 from wargame.report.after.weighing import reviewed
@@ -51,7 +52,7 @@ class AfterActionReport:
     places: tuple[Place, ...]
     lines: tuple[RecordLine, ...]
     """Every line that anything here points to."""
-    room: Room | None
+    room: RoomPart | None
     """What people in a room did; None where one person played."""
     marking: str
 
@@ -79,7 +80,8 @@ def report_of(source: Source) -> AfterActionReport:
     overview, world = overview_of(source), world_of(source)
     told = reviewed(source.teller, source.review) if source.review else None
     findings = findings_of(source, world, told)
-    divergences = divergences_of(source)
+    room = room_of(source)
+    divergences = divergences_of(source, room)
     places = tuple(
         Place(policy=each.policy, percent=each.percent, median=each.median)
         for each in source.standing
@@ -94,13 +96,13 @@ def report_of(source: Source) -> AfterActionReport:
         ratings=ratings_of(source, world),
         ratings_source=source.rules.source,
         findings=findings,
-        plan=plan_of(findings, source.actions),
+        plan=plan_of(findings, room.actions if room else (), source.actions),
         divergences=divergences,
         rewinds=rewinds_of(source),
         comments=comments_of(source),
         review=told,
         places=places,
         lines=lines_of(source),
-        room=room_of(source),
+        room=room,
         marking=source.marking,
     )

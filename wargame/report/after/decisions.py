@@ -62,7 +62,10 @@ def _answer(source: Source, step: Step, command: Respond, before: State) -> Deci
         cell=source.teller.cell(command.cell),
         owner=source.owner(step.line),
         courses=tuple(_courses(source, command, before)),
-        reasons=tuple(_comments(source, step.line)),
+        reasons=(
+            *_given(source, command.cell, command.inject),
+            *_comments(source, step.line),
+        ),
         effects=(),
     )
 
@@ -91,10 +94,27 @@ def _programme(
     )
 
 
+def _given(source: Source, cell: str, inject: str) -> Iterator[Reason]:
+    """Yield the reasons that a lead gave in a room."""
+    reasons = source.room.reasons.get((cell, inject)) if source.room else None
+    if reasons is None:
+        return
+    given = reasons.given
+    for kind, text in (
+        ("for", given.reason_for),
+        ("against", given.reason_against),
+        ("assumption", given.assumption),
+    ):
+        if text:
+            seat = source.name_of(reasons.seat)
+            yield Reason(kind=kind, text=text, seat=seat, line=reasons.line)
+
+
 def _comments(source: Source, line: int) -> Iterator[Reason]:
     for each in source.record.remarks:
         if each.about == line and isinstance(each.remark, Comment):
-            yield Reason(kind="comment", text=each.remark.text, seat=each.seat, line=each.line)
+            name = source.name_of(each.seat)
+            yield Reason(kind="comment", text=each.remark.text, seat=name, line=each.line)
 
 
 def _courses(source: Source, command: Respond, before: State) -> Iterator[Course]:

@@ -19,6 +19,8 @@ WEIGHING = (
     "Choice is measured against a policy that seeks a balanced world and plays on; a loss is held "
     "against the best course the games found. What the model says, not what the world would do."
 )
+_TOLD = {"facilitator", "neglect", "ending", "outcome"}
+"""Kinds of happenings that are told in full; of the others the headline says all."""
 _ALONE = "For whoever played it."
 _TOGETHER = "For those who took part and those who prepare the next exercise."
 
@@ -44,6 +46,7 @@ def _content(report: AfterActionReport) -> dict[str, object]:
         "profile": pictures.profile(report),
         "tensions": pictures.tensions(report),
         "evaluation": pictures.evaluation(report),
+        "votes": pictures.votes(report),
     }
     return {
         "report": report,
@@ -59,12 +62,16 @@ def _content(report: AfterActionReport) -> dict[str, object]:
         "readers": _ALONE if report.is_solo else _TOGETHER,
         "contents": _contents(report),
         "charts": charts,
+        "interventions": [
+            each for turn in report.turns for each in turn.happenings if each.kind == "facilitator"
+        ],
         "ratings": RATINGS,
         "weighing": WEIGHING,
         "proves": PROVES,
         "open_actions": sum(each.status == "open" for each in report.plan),
         "closed_actions": sum(each.status == "closed" for each in report.plan),
         "unassigned": sum(each.status == "open" and not each.owner for each in report.plan),
+        "told": _TOLD,
         "clock": clock,
         "decimal": decimal,
         "points": points,
@@ -82,6 +89,7 @@ def _contents(report: AfterActionReport) -> list[tuple[str, str]]:
         ("summary", "Executive summary", True),
         ("overview", "The session" if solo else "Exercise overview", True),
         ("design", "How it was played" if solo else "Exercise design", True),
+        ("people", "Participants", report.room),
         ("ratings", "Objectives and steps, rated", True),
         ("profile", "Profile of the steps", True),
         ("tensions", "Tensions", report.world.tensions),
@@ -89,6 +97,7 @@ def _contents(report: AfterActionReport) -> list[tuple[str, str]]:
         ("areas", "Areas for improvement", report.areas),
         ("plan", "Improvement plan", report.plan),
         ("chronology", "Chronology by turn", True),
+        *_room_contents(report),
         ("review", "Luck against choice", report.review),
         ("rewinds", "What was taken back", report.rewinds),
         ("comments", "Comments", report.comments),
@@ -96,3 +105,21 @@ def _contents(report: AfterActionReport) -> list[tuple[str, str]]:
         ("annex", "Annex: all data", True),
     ]
     return [(anchor, name) for anchor, name, there in sections if there]
+
+
+def _room_contents(report: AfterActionReport) -> list[tuple[str, str, object]]:
+    room = report.room
+    if room is None:
+        return []
+    has_interventions = any(
+        each.kind == "facilitator" for turn in report.turns for each in turn.happenings
+    )
+    return [
+        ("facilitation", "What the facilitator did", has_interventions),
+        ("votes", "Votes before decisions", room.votes),
+        ("observations", "Observations", room.observations),
+        ("gaps", "Scores of the model, the cells and the evaluators", room.gaps),
+        ("questions", "Requests for information", room.questions),
+        ("hot-wash", "Hot wash", room.discussed),
+        ("reflections", "What participants said of the exercise", room.reflections),
+    ]

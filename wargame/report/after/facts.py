@@ -5,24 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wargame.core import events as e
+from wargame.core.facilitator_events import OutcomeRuled
 from wargame.core.perspective_world import end_view
 from wargame.core.plain import plain
 from wargame.core.remarks import Comment, Rating, Titled
 from wargame.core.scenario import WHOLE
-from wargame.core.scoring import score
 from wargame.deeds import full_label
 from wargame.journal.history import Step, Undone
 from wargame.journal.lines import BEFORE_STARTEX, Remarked
 from wargame.report.after.findings import told_of
-from wargame.report.after.judged import Divergence
 from wargame.report.after.parts import Design, Goal, Overview, RecordLine, Remark, TakenBack
+from wargame.report.after.room_talk import words_of
 from wargame.report.after.source import Source
 
-METHOD = (
+RIGID = (
     "Rigid adjudication: what an answer brings follows from the tables of the model and from one "
-    "keyed draw of chance; the odds and the number drawn stand in the record.",
+    "keyed draw of chance; the odds and the number drawn stand in the record."
+)
+SCORED = (
     "Every step is scored at the end of each turn from measured indicators; a gate caps a step "
-    "while its condition holds.",
+    "while its condition holds."
 )
 
 
@@ -30,7 +32,6 @@ def overview_of(source: Source) -> Overview:
     """Return what was played, by whom, and how it ended."""
     record, state, header = source.record, source.history.state, source.record.header
     end = end_view(source.tables, state)
-    start = score(source.tables, source.states[0])[1]
     parent = header.parent
     return Overview(
         file=record.path.name,
@@ -54,10 +55,8 @@ def overview_of(source: Source) -> Overview:
         ending=end.title if end else _ending(source),
         ending_text=end.text if end else "",
         ending_points=end.points if end else 0,
-        start=start,
-        overall=state.overall
-        if state.ending
-        else (state.scores[-1][-1] if state.scores else start),
+        start=source.scores[0][-1],
+        overall=state.overall if state.ending else source.scores[-1][-1],
         commands=len(source.trail),
         undone=source.history.undone_steps,
         rewinds=len(source.history.undone),
@@ -88,41 +87,27 @@ def design_of(source: Source) -> Design:
             (source.teller.cell(cell), _played(source, cell), plain(cells[cell].says))
             for cell in scenario.cells
         ),
-        method=(*METHOD, plain(model.overall.says)),
+        method=tuple(_method(source)),
         assumptions=tuple(plain(each) for each in model.assumptions),
     )
+
+
+def _method(source: Source) -> Iterator[str]:
+    yield RIGID
+    if source.room is not None:
+        ruled = sum(1 for _ in told_of(source, OutcomeRuled))
+        free = sum(1 for _ in told_of(source, e.FreelyAdjudicated))
+        yield (
+            f"The facilitator may overrule the tables with a reason: {ruled} rulings on outcomes "
+            f"and {free} free adjudications stand in the record."
+        )
+    yield SCORED
+    yield plain(source.scenario.model.overall.says)
 
 
 def _played(source: Source, cell: str) -> str:
     played = source.record.header.played
     return "people" if cell in played or WHOLE in played else "the program"
-
-
-def divergences_of(source: Source) -> tuple[Divergence, ...]:
-    """Return where the cells answered differently, or one went its own way."""
-    reactions = {
-        (each.cell, one.id): one
-        for each in source.scenario.model.counterparts
-        for one in each.reactions
-    }
-    found = []
-    for line, turn, event in told_of(source, e.CellsDiffered):
-        label = plain(source.teller.option(event.inject, event.option).label, lines=False)
-        late = f", in turn {event.until}" if event.until > turn else ""
-        text = f"Two answers; {source.teller.cell(event.holds)} held with: {label}{late}."
-        found.append(_diverged(source, line, turn, event.inject, text))
-    for line, turn, reacted in told_of(source, e.CounterpartReacted):
-        reaction = reactions.get((reacted.cell, reacted.reaction))
-        if reaction is not None and reaction.own:
-            label = plain(source.teller.option(reacted.inject, reacted.option).label, lines=False)
-            title = plain(reaction.title, lines=False)
-            text = f"{source.teller.cell(reacted.cell)}, {title}: {label}."
-            found.append(_diverged(source, line, turn, reacted.inject, text))
-    return tuple(sorted(found, key=lambda each: (each.line, each.about, each.text)))
-
-
-def _diverged(source: Source, line: int, turn: int, inject: str, text: str) -> Divergence:
-    return Divergence(line=line, turn=turn, about=source.title_of(inject), text=text)
 
 
 def rewinds_of(source: Source) -> tuple[TakenBack, ...]:
@@ -192,8 +177,7 @@ def lines_of(source: Source) -> tuple[RecordLine, ...]:
             undone=False,
         )
         found.append(entry)
-    turns = {each.line: each.turn for each in found}
-    found += [_said(each, turns.get(each.about, 0)) for each in source.record.remarks]
+    found += [_said(source, each) for each in source.record.remarks]
     return tuple(sorted(found, key=lambda each: each.line))
 
 
@@ -208,7 +192,7 @@ def _line(line: int, turn: int, source: Source, what: str, *, undone: bool) -> R
     )
 
 
-def _said(each: Remarked, turn: int) -> RecordLine:
+def _said(source: Source, each: Remarked) -> RecordLine:
     match each.remark:
         case Comment():
             what = f"Comment on line {each.about}"
@@ -216,6 +200,13 @@ def _said(each: Remarked, turn: int) -> RecordLine:
             what = "Gave the session a title"
         case Rating(subject, rating):
             what = f"Rated {subject}: {rating or 'as suggested'}"
+        case _:
+            what = words_of(source, each.remark)
     return RecordLine(
-        line=each.line, turn=turn, at=each.at, seat=each.seat, what=what, undone=False
+        line=each.line,
+        turn=source.turn_at(each.line),
+        at=each.at,
+        seat=source.name_of(each.seat),
+        what=what,
+        undone=False,
     )

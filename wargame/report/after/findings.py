@@ -9,6 +9,7 @@ from wargame.core import events as e
 from wargame.core.plain import plain
 from wargame.figures import points, signed_points
 from wargame.report.after.judged import Finding, Reviewed, Weighed
+from wargame.report.after.observing import observations_of
 from wargame.report.after.parts import Evidence
 from wargame.report.after.source import Source
 from wargame.report.after.world_parts import Mover, StepCourse, Tension, World
@@ -24,6 +25,7 @@ def findings_of(source: Source, world: World, told: Reviewed | None) -> tuple[Fi
         *_neglects(source),
         *_programmes(source),
         *_differences(source),
+        *_observed(source),
         *(_decisions(source, told) if told else ()),
     ]
     return tuple(sorted(found, key=lambda each: not each.is_strength))
@@ -189,6 +191,25 @@ def _differences(source: Source) -> Iterator[Finding]:
             text=f"The cells gave two answers to {many}.",
             evidence=found,
             action="Agree before an answer is due: on what, with whom, and who holds if it differs",
+        )
+
+
+def _observed(source: Source) -> Iterator[Finding]:
+    """Yield what evaluators saw."""
+    for each in observations_of(source):
+        is_strength = each.kind == "strength"
+        pinned = each.objective or each.step or each.inject
+        word = "Strengths" if is_strength else "Areas for improvement"
+        yield Finding(
+            key=f"observed/{each.kind}/{pinned}",
+            theme=f"{word} seen by evaluators",
+            is_strength=is_strength,
+            text=f"{each.about}: {each.text}",
+            evidence=(Evidence(text=f"Observed by {each.name}", turn=each.turn, line=each.line),),
+            steps=(each.step,) if each.step else (),
+            by=each.name,
+            rating=each.rating,
+            action="" if is_strength else f"Settle what follows from: {each.text}",
         )
 
 

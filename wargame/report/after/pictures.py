@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from wargame.annotations import MARKS
 from wargame.figures import decimal, points
-from wargame.report.charts import Chart, Line, Mark
+from wargame.report.charts import Bar, Chart, Line, Mark, bars
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from wargame.report.after_action import AfterActionReport
 
 FULL = 10_000
@@ -99,6 +101,22 @@ def evaluation(report: AfterActionReport) -> Chart | None:
         on_line=True,
         axis="Points of 100, by command; T is the turn; ?! inaccuracy, ? mistake, ?? blunder",
     )
+
+
+def votes(report: AfterActionReport) -> Markup | None:
+    """Return how the votes of the cells fell; None without votes."""
+    if report.room is None or not report.room.votes:
+        return None
+    rows = [
+        Bar(
+            name=f"Turn {each.turn}, {each.cell}: {each.inject}",
+            parts=each.shares,
+            says=f"{each.alignment}, confidence {each.confidence}",
+        )
+        for each in report.room.votes
+    ]
+    said = "; ".join(f"{each.name}: {each.says}" for each in rows)
+    return bars("chart-votes", "How the votes of the cells fell", said, rows)
 
 
 def _places(report: AfterActionReport) -> tuple[str, ...]:

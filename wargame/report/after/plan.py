@@ -7,24 +7,42 @@ from collections.abc import Iterable, Iterator
 
 from wargame.report.after.actions import Action
 from wargame.report.after.judged import Finding, Planned
+from wargame.report.after.parts import Evidence
+from wargame.report.after.room_parts import Taken
 
 
-def plan_of(findings: Iterable[Finding], actions: Iterable[Action]) -> tuple[Planned, ...]:
-    """Return the plan: the actions that were written down, and a suggestion for each other area."""
+def plan_of(
+    findings: Iterable[Finding], agreed: Iterable[Taken], actions: Iterable[Action]
+) -> tuple[Planned, ...]:
+    """Return the plan: the actions that were written down, agreed in the room, or suggested."""
     kept = tuple(actions)
     known = {each.id for each in kept}
-    suggested = tuple(each for each in _suggested(findings) if each.id not in known)
-    areas = {each.id: each for each in _suggested(findings)}
+    all_suggested = (*map(_agreed, agreed), *_suggested(findings))
+    suggested = tuple(each for each in all_suggested if each.id not in known)
+    areas = {each.id: each for each in all_suggested}
     return (*(_kept(each, areas.get(each.id)) for each in kept), *suggested)
+
+
+def _agreed(taken: Taken) -> Planned:
+    return Planned(
+        id=f"agreed-{taken.line}",
+        area="",
+        action=taken.text,
+        owner=taken.owner,
+        due=taken.due,
+        status="open",
+        note="",
+        evidence=(Evidence(text="Agreed in the room", turn=taken.turn, line=taken.line),),
+    )
 
 
 def _kept(action: Action, area: Planned | None) -> Planned:
     return Planned(
         id=action.id,
         area=action.area or (area.area if area else ""),
-        action=action.text,
-        owner=action.owner,
-        due=action.due,
+        action=action.text or (area.action if area else ""),
+        owner=action.owner or (area.owner if area else ""),
+        due=action.due or (area.due if area else ""),
         status="closed" if action.closed else "open",
         note=_note(action),
         evidence=area.evidence if area else (),

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from wargame.core import events as e
 from wargame.core.plain import plain
-from wargame.core.remarks import RATINGS, Rating
+from wargame.core.remarks import Rating
+from wargame.core.room_facts import RATINGS
 from wargame.core.rounding import div_round
 from wargame.figures import points, signed_points
 from wargame.report.after.findings import told_of
 from wargame.report.after.judged import Given, Rated
+from wargame.report.after.observing import ratings_by_evaluators
 from wargame.report.after.parts import Evidence
 from wargame.report.after.rules import RatingRow
 from wargame.report.after.source import Source
@@ -19,7 +22,22 @@ from wargame.report.after.world_parts import StepCourse, World
 
 def ratings_of(source: Source, world: World) -> tuple[Rated, ...]:
     """Return every objective and every step with its rating."""
-    return (*_objectives(source, world), *_steps(source, world))
+    seen = ratings_by_evaluators(source)
+    rated = (*_objectives(source, world), *_steps(source, world))
+    return tuple(_seen(each, seen.get(each.subject, {})) for each in rated)
+
+
+def _seen(rated: Rated, by: dict[str, str]) -> Rated:
+    """Return a rating with those of evaluators, which count for more than the rule.
+
+    It is the most frequent one, the worse of equals.
+    """
+    if not by:
+        return rated
+    given = list(by.values())
+    most = max(dict.fromkeys(given), key=lambda each: (given.count(each), RATINGS.index(each)))
+    rule = f"evaluators rated it so; by rule it would be {rated.suggested}: {rated.rule}"
+    return replace(rated, suggested=most, rule=rule, evaluators=tuple(by.items()))
 
 
 def given_of(source: Source) -> dict[str, Given]:
@@ -33,7 +51,7 @@ def given_of(source: Source) -> dict[str, Given]:
             found[each.remark.subject] = Given(
                 rating=each.remark.rating,
                 reason=each.remark.reason,
-                seat=each.seat,
+                seat=source.name_of(each.seat),
                 at=each.at,
                 line=each.line,
             )

@@ -9,7 +9,6 @@ from wargame.core.plain import plain
 from wargame.core.preview import is_good
 from wargame.core.scenario import Flashpoint, Step
 from wargame.core.views import LedgerRow
-from wargame.courses import courses
 from wargame.report.after.source import Source
 from wargame.report.after.world_parts import (
     IndicatorCourse,
@@ -29,22 +28,20 @@ def world_of(source: Source) -> World:
     """Return everything that can be followed."""
     model = source.scenario.model
     ends = source.ends
-    values = courses(
-        source.tables,
-        source.states,
-        (
-            "overall",
-            *(f"step/{step.id}" for step in model.steps),
-            *(each.id for each in model.indicators),
-        ),
-    )
-    overall = values["overall"]
+    values = {
+        each.id: tuple(state.values[source.tables.slots[each.id]] for state in source.states)
+        for each in model.indicators
+    }
+    overall = tuple(row[-1] for row in source.scores)
     return World(
         turns=tuple(range(len(overall))),
         labels=tuple("STARTEX" if not turn else source.date(turn) for turn in range(len(overall))),
         lines=tuple(step.line for step in ends),
         times=tuple(source.at(step.line) for step in ends),
-        steps=tuple(_step(source, step, values[f"step/{step.id}"]) for step in model.steps),
+        steps=tuple(
+            _step(source, step, tuple(row[index] for row in source.scores))
+            for index, step in enumerate(model.steps)
+        ),
         overall=overall,
         tensions=tuple(_tension(source, place, values) for place in model.flashpoints),
         ladder=tuple((plain(each.title, lines=False), each.at) for each in model.ladder),
@@ -54,7 +51,8 @@ def world_of(source: Source) -> World:
 
 
 def _step(source: Source, step: Step, values: tuple[int, ...]) -> StepCourse:
-    view = next(v for v in step_views(source.tables, source.states[-1]) if v.id == step.id)
+    state = source.states[-1]
+    [view] = [each for each in step_views(source.tables_at(state), state) if each.id == step.id]
     movers = movers_of(source, f"step/{step.id}")
     return StepCourse(
         id=view.id,
