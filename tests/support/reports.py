@@ -178,7 +178,7 @@ def together(saves: Path, text: str = "") -> Path:
     room.commit("Nora", "flash", "yes")
     room.did("Faye", c.RuleOutcome("b", "act", "good", "", reason("They argued it well")))
     room.did("Faye", c.CloseTurn("", ""))
-    room.did("Faye", c.AdjudicateFreely("", words("A calm week."), (("trust", 3),), "", "Play"))
+    room.did("Faye", c.AdjudicateFreely("", reason("A calm week."), (("trust", 3),), "", "Play"))
     room.did("Faye", c.CloseTurn("", ""))
     room.did("Faye", c.CallEndex("", reason("Enough")))
     room.did("Faye", q.OpenHotWash())

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from wargame.core.plain import plain
+from wargame.core.rounding import div_round
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -94,6 +95,11 @@ def _text(text: str) -> str:
     return str(escape(plain(text, lines=False)))
 
 
+def _number(chart: Chart, value: int) -> str:
+    """Return a value as it is shown, rounded half up as everywhere."""
+    return str(div_round(value, chart.unit))
+
+
 def _x(chart: Chart, place: int) -> float:
     span = max(1, len(chart.places) - 1)
     return round(LEFT + (WIDTH - LEFT - RIGHT) * place / span, 1)
@@ -126,7 +132,7 @@ def _scale(chart: Chart) -> Iterable[str]:
     step = (chart.high - chart.low) // 4 or 1
     for value in range(chart.low, chart.high + 1, step):
         y = _y(chart, value)
-        yield _label(LEFT - 6, y + 4, str(value // chart.unit), anchor="end")
+        yield _label(LEFT - 6, y + 4, _number(chart, value), anchor="end")
         if not chart.levels:
             yield _rule(LEFT, y, right, y)
     for name, at in chart.levels:
@@ -164,7 +170,7 @@ def _lines(chart: Chart) -> Iterable[str]:
             f'<line class="line {kind}" x1="{name}" y1="{end}" x2="{name + 22}" y2="{end}" '
             f'stroke="{colour}" stroke-width="2"{dashed}/>'
         )
-        said = f"{each.name} {each.values[-1] // chart.unit}"
+        said = f"{each.name} {_number(chart, each.values[-1])}"
         yield _label(name + 27, end + 4, said, kind="ink", size=11)
 
 

@@ -98,8 +98,8 @@ def _method(source: Source) -> Iterator[str]:
         ruled = sum(1 for _ in told_of(source, OutcomeRuled))
         free = sum(1 for _ in told_of(source, e.FreelyAdjudicated))
         yield (
-            f"The facilitator may overrule the tables with a reason: {ruled} rulings on outcomes "
-            f"and {free} free adjudications stand in the record."
+            "The facilitator may overrule the tables with a reason. Rulings on outcomes in the "
+            f"record: {ruled}; free adjudications: {free}."
         )
     yield SCORED
     yield plain(source.scenario.model.overall.says)

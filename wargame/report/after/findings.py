@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from wargame.core import events as e
 from wargame.core.plain import plain
-from wargame.figures import points, signed_points
+from wargame.figures import decimal, points, signed_points
 from wargame.report.after.judged import Finding, Reviewed, Weighed
 from wargame.report.after.observing import observations_of
 from wargame.report.after.parts import Evidence
@@ -223,7 +223,7 @@ def _decisions(source: Source, told: Reviewed) -> Iterator[Finding]:
             key="gained",
             theme="Decisions that beat the next best course",
             is_strength=True,
-            text=f"{each.about}, {each.chosen}: expected to bring {signed_points(each.worth)} "
+            text=f"{each.about}, {each.chosen}: expected to bring {decimal(each.worth)} points "
             "more than the next best course.",
             evidence=(Evidence(text=each.chosen, turn=each.turn, line=each.line),),
         )
@@ -236,7 +236,7 @@ def _lost(each: Weighed) -> Finding:
         key="lost",
         theme="Decisions that lost against a better course",
         is_strength=False,
-        text=f"{each.about}, {each.chosen}: expected to cost {signed_points(-each.loss)} "
+        text=f"{each.about}, {each.chosen}: expected to cost {decimal(each.loss)} points "
         f"against the best course, {each.best}.",
         evidence=(
             Evidence(

@@ -93,6 +93,7 @@ def movers_of(source: Source, about: str) -> tuple[Mover, ...]:
     """
     moved: dict[tuple[int, str, str], int] = {}
     first: dict[tuple[int, str, str], LedgerRow] = {}
+    most: dict[tuple[int, str, str], LedgerRow] = {}
     often: dict[tuple[int, str, str], set[int]] = {}
     for row in source.ledger:
         if row.about != about or row.line > source.ends[-1].line:
@@ -101,15 +102,18 @@ def movers_of(source: Source, about: str) -> tuple[Mover, ...]:
         key = (0 if row.cause == "rule" else row.turn, *_cause(row))
         moved[key] = moved.get(key, 0) + row.after - row.before
         often.setdefault(key, set()).add(row.turn)
+        most.setdefault(key, row)
         first.setdefault(key, row)
+        if abs(row.after - row.before) > abs(most[key].after - most[key].before):
+            most[key] = row
     ranked = sorted(moved, key=lambda key: (-abs(moved[key]), key))
     return tuple(
         Mover(
-            text=_because(source, first[key]) + _often(often[key]),
+            text=_because(source, most[key]) + _often(often[key]),
             change=moved[key],
             turn=first[key].turn,
             line=first[key].line,
-            source=first[key].source,
+            source=most[key].source,
         )
         for key in ranked
     )
