@@ -57,7 +57,7 @@ class RawRecord:
         ]
 
     def values_by_turn(self, last: int) -> list[dict[str, int]]:
-        """Return plain indicators at STARTEX and after each turn, folded from starts and changes."""
+        """Return plain indicators at STARTEX and after each turn, from starts and changes."""
         scenario = self.lines[1]["scenario"]
         plain = {e["id"]: e["start"] for e in scenario["model"]["indicators"] if not e["derived"]}
         now = plain | {name: value for name, value in scenario["set"] if name in plain}

@@ -91,9 +91,7 @@ def test_what_is_derived_is_what_screens_show(save: Path) -> None:
     }
     for mine, shown in zip(report.world.tensions, view.flashpoints, strict=True):
         assert (mine.values[-1], mine.rungs[-1]) == (shown.tension, shown.rung_title)
-        assert mine.deterrence[-1:] == (
-            () if shown.deterrence is None else (shown.deterrence,)
-        )
+        assert mine.deterrence[-1:] == (() if shown.deterrence is None else (shown.deterrence,))
     assert report.overview.start == report.world.overall[0]
 
 
@@ -113,9 +111,7 @@ def test_every_change_of_the_record_stands_in_the_annex(save: Path) -> None:
 def test_every_draw_stands_in_the_annex_with_its_number(save: Path) -> None:
     """In the order they fell."""
     raw, report = RawRecord.of(save), reported(save)
-    drawn = [
-        (line, event["draw"]["value"]) for line, event in raw.events() if event.get("draw")
-    ]
+    drawn = [(line, event["draw"]["value"]) for line, event in raw.events() if event.get("draw")]
 
     assert [(each.line, each.value) for each in report.draws] == drawn
 
