@@ -211,7 +211,8 @@ def test_every_finding_and_rating_has_evidence(save: Path) -> None:
 
     assert report.strengths
     assert report.areas
-    assert all(each.evidence for each in (*report.findings, *report.ratings))
+    assert all(each.evidence for each in report.findings)
+    assert all(each.evidence for each in report.ratings)
 
 
 def test_the_numbers_of_the_summary_are_the_records(save: Path) -> None:
