@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from wargame.appraisals import Review, Standing
+from wargame.appraisals import GivenUp, Review, Standing
 from wargame.journal import disk
 from wargame.journal.history import History
 from wargame.journal.record import Record, read
@@ -76,13 +76,20 @@ def _standing(record: Record, history: History, wish: Wish, heard: Heard) -> tup
     state = history.state
     if not state.ending:
         return ()
-    heard("playing games to compare with", 0, 1)
+    if not heard("playing games to compare with", 0, 1):
+        raise GivenUp
     return standing_of(history.tables, record.header, state.overall, wish.workers)
 
 
 def write_beside(path: Path, heard: Heard) -> Path:
-    """Write the report of a save beside it, under a name that is free, and return where it is."""
+    """Write the report of a save beside it, under a name that is free, and return where it is.
+
+    Raises:
+        GivenUp: `heard` returned false; nothing was written then.
+    """
     data = html_bytes(report_on(path, Wish(), heard))
+    if not heard("writing", 1, 1):
+        raise GivenUp
     number = 1
     while True:
         more = f"-{number}" if number > 1 else ""

@@ -216,7 +216,7 @@ def made_up(source: Source) -> Review:
         if isinstance(step.command, Respond):
             options = source.teller.injects[step.command.inject].options
             verdicts.append(_verdict(step.line, step.turn_before, step.command, options, number))
-    ends = [step for step in source.trail if isinstance(step.command, EndTurn)]
+    ends = [step for step in source.trail if isinstance(step.command, EndTurn | c.CloseTurn)]
     draws = [
         Luck(line=e.line, turn=e.turn_before, inject="", option="", outcome="", change=-90, error=3)
         for e in ends

@@ -231,7 +231,7 @@ def _compare(name: str, manifest: Mapping[str, Any], parts: Mapping[str, bytes])
     """Refuse an archive whose files are not those of its manifest."""
     listed = manifest.get("files")
     rows = listed if type(listed) is list else []
-    known = {each.get("name"): each for each in rows if type(each) is dict}
+    known = {str(each.get("name")): each for each in rows if type(each) is dict}
     if len(rows) != len(known) or set(known) != set(parts):
         raise BadInput(f"{name}: {MANIFEST} lists other files than there are; take it from a copy")
     for each, data in parts.items():

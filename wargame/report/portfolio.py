@@ -141,21 +141,16 @@ def _sitting(report: AfterActionReport, actions: Sequence[Action]) -> Sitting:
 
 
 def _recurring(reports: Sequence[AfterActionReport]) -> tuple[Recurring, ...]:
-    themes: dict[str, tuple[str, bool]] = {}
-    where: dict[str, dict[str, int]] = {}
+    # steps of two models may have one id, so what a finding is called counts too
+    where: dict[tuple[str, str, bool], dict[str, int]] = {}
     for report in reports:
         for each in report.findings:
-            themes.setdefault(each.key, (each.theme, each.is_strength))
-            line = each.evidence[0].line if each.evidence else 2
-            where.setdefault(each.key, {}).setdefault(report.overview.file, line)
+            key = (each.key, each.theme, each.is_strength)
+            line = each.evidence[0].line if each.evidence else report.overview.lines
+            where.setdefault(key, {}).setdefault(report.overview.file, line)
     found = (
-        Recurring(
-            key=key,
-            theme=theme,
-            is_strength=is_strength,
-            sessions=tuple(where[key].items()),
-        )
-        for key, (theme, is_strength) in themes.items()
+        Recurring(key=key, theme=theme, is_strength=is_strength, sessions=tuple(lines.items()))
+        for (key, theme, is_strength), lines in where.items()
     )
     return tuple(
         sorted(found, key=lambda each: (each.is_strength, -len(each.sessions), each.theme))

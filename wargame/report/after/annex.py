@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from wargame.core.plain import plain
 from wargame.report.after import annex_course as course
 from wargame.report.after import annex_judged as judged
 from wargame.report.after import annex_room as room
@@ -53,6 +54,10 @@ TABLES: tuple[tuple[str, tuple[str, ...], Rows], ...] = (
 """Title, head behind the stamp, and rows of every table; the first five are the workbook's."""
 
 
+def _safe(cell: Cell) -> Cell:
+    return plain(cell) if isinstance(cell, str) else cell
+
+
 def tables_of(report: AfterActionReport) -> tuple[Table, ...]:
     """Return every table that has a row."""
     dates = {turn.number: turn.date for turn in report.turns}
@@ -60,7 +65,7 @@ def tables_of(report: AfterActionReport) -> tuple[Table, ...]:
     made = []
     for title, head, rows_of in TABLES:
         rows: list[tuple[Cell, ...]] = [
-            (turn, dates.get(turn, ""), times.get(line, ""), line, *cells)
+            (turn, dates.get(turn, ""), times.get(line, ""), line, *map(_safe, cells))
             for turn, line, *cells in rows_of(report)
         ]
         names = (*STAMP, *head)

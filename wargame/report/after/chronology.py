@@ -9,6 +9,7 @@ from wargame.core import events as e
 from wargame.core.commands import Respond
 from wargame.core.plain import plain
 from wargame.core.views import Entry
+from wargame.figures import percent
 from wargame.journal.history import Step
 from wargame.report.after.decisions import decisions_of
 from wargame.report.after.parts import Came, Decision, Draw, Happening, Turn
@@ -16,6 +17,8 @@ from wargame.report.after.source import Source
 
 _TOLD_ELSEWHERE = {"answer", "launched", "abandoned", "turn", "inject", "situation", "score"}
 """Kinds of entries that stand among decisions or at the head or foot of a turn."""
+FEW = 6
+"""Results of a draw that pages name one by one."""
 _WITH_THE_ANSWER = {"outcome", "reaction", "concurred", "differed"}
 """Kinds of entries that stand with the decision they came of, if there was one."""
 
@@ -130,18 +133,30 @@ def draws_of(source: Source) -> tuple[Draw, ...]:
         for event, entry in zip(step.events, _entries(source, step), strict=True):
             drawn: e.Draw | None = getattr(event, "draw", None)
             if drawn is not None:
-                found.append(
-                    Draw(
-                        line=step.line,
-                        turn=entry.turn,
-                        at=source.at(step.line),
-                        about=entry.headline,
-                        odds=entry.odds or _plain_odds(source, drawn),
-                        value=drawn.value,
-                        result=_result(event),
-                    )
-                )
+                found.append(_draw(source, step.line, event, entry, drawn))
     return tuple(found)
+
+
+def _draw(source: Source, line: int, event: e.Event, entry: Entry, drawn: e.Draw) -> Draw:
+    odds = entry.odds or _plain_odds(source, drawn)
+    result = _result(event)
+    return Draw(
+        line=line,
+        turn=entry.turn,
+        at=source.at(line),
+        about=entry.headline,
+        odds=odds,
+        brief=odds if len(drawn.odds) <= FEW else _brief(drawn, result),
+        value=drawn.value,
+        result=result,
+    )
+
+
+def _brief(drawn: e.Draw, result: str) -> str:
+    """Return how likely the result was among many."""
+    total = sum(weight for _, weight in drawn.odds)
+    share = percent(dict(drawn.odds).get(result, 0), total)
+    return f"{share} %, one of {len(drawn.odds)}; drew {drawn.value // 100}"
 
 
 def _plain_odds(source: Source, drawn: e.Draw) -> str:

@@ -112,6 +112,8 @@ class Draw:
     about: str
     odds: str
     """Each result with its odds, and the number drawn."""
+    brief: str
+    """The same on a line: where many results were possible, only that of the one that fell."""
     value: int
     """In 0-9,999."""
     result: str

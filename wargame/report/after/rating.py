@@ -103,7 +103,7 @@ def _suggest(
     neglected = _neglected(source, came)
     share = div_round(100 * len(neglected), len(came)) if came else 0
     shut = any(each.gate for each in steps)
-    row = _row(source.rules.ratings, score, change, share, shut=shut)
+    row = row_for(source.rules.ratings, score, change, share, shut=shut)
     facts = [
         Evidence(
             text=f"{points(score)} of 100, {signed_points(change)} since STARTEX",
@@ -126,7 +126,7 @@ def _suggest(
     return row.rating, row.says, (*facts, *neglected)
 
 
-def _row(
+def row_for(
     rows: Iterable[RatingRow], score: int, change: int, share: int, *, shut: bool
 ) -> RatingRow:
     """Return the first row that fits; the last one if none does."""
