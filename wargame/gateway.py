@@ -6,7 +6,7 @@ Screens know only these protocols, the views and `wargame.presenters`. The local
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, Protocol
 
@@ -175,6 +175,13 @@ class Table(Protocol):
         """Return where the final score stands among simulated games of several policies.
 
         The first time for a deck it takes some seconds: ask beside the interface.
+        """
+
+    def report(self, heard: Callable[[str, int, int], bool]) -> str:
+        """Write the after-action report beside the record; return where it is.
+
+        It takes seconds: ask beside the interface. `heard` hears what is being done, how far it is
+        and of how much; if it returns false, the report is given up and `GivenUp` raised.
         """
 
     def close(self) -> None:

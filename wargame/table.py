@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from wargame.appraisals import Appraisal, Standing
@@ -129,6 +130,12 @@ class LocalTable:
         """Return where the final score stands among simulated games."""
         session = self._session
         return standing_of(session.tables, session.header, session.state.overall)
+
+    def report(self, heard: Callable[[str, int, int], bool]) -> str:
+        """Write the after-action report beside the record."""
+        from wargame.reporting import write_beside
+
+        return str(write_beside(self._session.path, heard))
 
     def close(self) -> None:
         """Let go of the file."""

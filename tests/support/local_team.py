@@ -104,6 +104,10 @@ class HubTable:
         """Return nothing."""
         return ()
 
+    def report(self, heard: Callable[[str, int, int], bool]) -> str:
+        """Write nothing."""
+        return ""
+
     def citations(self, sources: tuple[str, ...]) -> tuple[Citation, ...]:
         """Return nothing."""
         return ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from threading import Event
 
 from tests.tui import fake_world
 from wargame.appraisals import Annotated, Appraisal, GivenUp, Note, Review, Standing
@@ -147,6 +148,9 @@ class FakeTable:
         self.rewound: list[int] = []
         self.is_closed = False
         self.refuse = ""
+        self.report_turns: list[int] = []
+        self.may_go_on = Event()
+        self.may_go_on.set()
         self._view = view
         self._news: tuple[Entry, ...] = ()
         self._story: tuple[Entry, ...] = ()
@@ -242,6 +246,15 @@ class FakeTable:
     def standing(self) -> tuple[Standing, ...]:
         """Beat half of those who play at random."""
         return (Standing(policy="random", percent=50, median=4000),)
+
+    def report(self, heard: Callable[[str, int, int], bool]) -> str:
+        """Take two steps and name a file; give up when nobody wants it."""
+        for turn in (1, 2):
+            self.report_turns.append(turn)
+            self.may_go_on.wait(5)
+            if not heard("reviewing turns", turn, 2):
+                raise GivenUp
+        return "/home/ada/saves/2026-11-25-korea-9-report.html"
 
     def citations(self, sources: tuple[str, ...]) -> tuple[Citation, ...]:
         """Return made-up sources in full."""

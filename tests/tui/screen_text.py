@@ -14,7 +14,7 @@ SIZES = {"80x24": (80, 24), "200x60": (200, 60)}
 
 async def settle(pilot: Pilot[None]) -> None:
     """Wait for the threads and for what they hand to the interface."""
-    for _ in range(3):
+    for _ in range(2):
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
 

@@ -38,7 +38,10 @@ LOOKS: dict[str, tuple[NewSession | None, str, tuple[str, ...]]] = {
 async def test_a_screen_looks_as_its_golden(
     look: str, size: str, desk: FakeDesk, golden: Golden
 ) -> None:
-    """A change of layout is seen by a reader before it is seen by players."""
+    """A change of layout is seen by a reader before it is seen by players.
+
+    A number on a screen looks like knowledge; its first line says that it is training.
+    """
     new, save, keys = LOOKS[look]
     app = WargameApp(desk, new=new, open_save=save)
 
@@ -47,18 +50,6 @@ async def test_a_screen_looks_as_its_golden(
         await press(pilot, *keys)
 
         golden(f"{look}-{size}", text(app))
-
-
-@pytest.mark.parametrize("look", LOOKS)
-async def test_every_main_screen_says_what_it_is(look: str, desk: FakeDesk) -> None:
-    """A number on a screen looks like knowledge; the line beside it says that it is training."""
-    new, save, keys = LOOKS[look]
-    app = WargameApp(desk, new=new, open_save=save)
-
-    async with app.run_test(size=SIZES["80x24"]) as pilot:
-        await settle(pilot)
-        await press(pilot, *keys)
-
         assert HONESTY in rows(app)[0]
 
 

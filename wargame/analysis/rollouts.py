@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
+from functools import partial
 
 import numpy as np
 
@@ -14,6 +15,7 @@ from wargame.analysis.batch.stack import stacked
 from wargame.analysis.positions import World
 from wargame.analysis.review import Finals
 from wargame.analysis.simulation import prepared
+from wargame.analysis.workers import Here
 from wargame.core.chance import MASK, key_hash
 from wargame.core.scenario import Scenario
 
@@ -43,8 +45,10 @@ class Rollouts:
 
     def begin(self, worlds: Sequence[World]) -> Callable[[], Finals]:
         """Begin to play on from worlds of one turn."""
-        done = self.executor.submit(play_worlds, self.blob, self.policy, worlds, self.seeds)
-        return done.result
+        if isinstance(self.executor, Here):
+            # played when the turn is asked for, so that a review can be shown as it grows
+            return partial(play_worlds, self.blob, self.policy, worlds, self.seeds)
+        return self.executor.submit(play_worlds, self.blob, self.policy, worlds, self.seeds).result
 
 
 def play_worlds(blob: bytes, policy: str, worlds: Sequence[World], seeds: Words) -> Finals:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor, Future, as_completed
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 
 import numpy as np
 
@@ -20,12 +21,15 @@ from wargame.analysis.batch import (
 )
 from wargame.analysis.batch.chance import Words, mix_in_place
 from wargame.analysis.batch.result import joined
+from wargame.analysis.workers import Here
 from wargame.core.chance import GAMMA, MASK
 from wargame.core.scenario import WHOLE, Scenario
 from wargame.core.tables import compile_tables
 
 PIECE = 2_048
 """Games in one piece of work. Results do not depend on it; the memory of a worker does."""
+AHEAD = 64
+"""Pieces given out before the first is back; who does each at once is given one at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +75,18 @@ def game_seeds(seed: int, first: int, games: int) -> Words:
 def run(plan: Plan, executor: Executor) -> Iterator[tuple[Piece, BatchResult]]:
     """Yield each piece of a plan with its games, in whatever order they are finished."""
     blob = pickle.dumps(plan.scenario)
+    pieces = iter(plan.pieces())
     waiting: dict[Future[BatchResult], Piece] = {}
-    for piece in plan.pieces():
-        seeds = game_seeds(plan.seed, piece.first, piece.games)
-        future = executor.submit(play_piece, blob, piece.policy, seeds, plan.played, plan.keep)
-        waiting[future] = piece
-    for future in as_completed(waiting):
-        yield waiting[future], future.result()
+    ahead = 1 if isinstance(executor, Here) else AHEAD
+    while True:
+        for piece in islice(pieces, ahead - len(waiting)):
+            seeds = game_seeds(plan.seed, piece.first, piece.games)
+            future = executor.submit(play_piece, blob, piece.policy, seeds, plan.played, plan.keep)
+            waiting[future] = piece
+        if not waiting:
+            return
+        for future in wait(waiting, return_when=FIRST_COMPLETED).done:
+            yield waiting.pop(future), future.result()
 
 
 def gathered(

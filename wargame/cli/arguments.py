@@ -8,6 +8,8 @@ from pathlib import Path
 Commands = argparse._SubParsersAction
 POLICIES = ("first", "random", "cautious", "firm", "cheapest", "passive", "balanced")
 """Names of `analysis.policies`, said again so that `--help` need not import the engine."""
+MARKING = "EXERCISE EXERCISE EXERCISE"
+"""On every page of a document unless another marking is asked for."""
 LANGUAGES = ("en", "ja")
 """Names of `language.LANGUAGES`."""
 

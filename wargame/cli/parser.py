@@ -17,6 +17,7 @@ from wargame.cli.arguments import (
 from wargame.cli.parser_analysis import add_analysis, add_audit
 from wargame.cli.parser_documents import add_documents
 from wargame.cli.parser_records import add_records
+from wargame.cli.parser_reports import add_reports
 from wargame.cli.parser_team import add_team
 
 PREVIEWS = ("instructor", "standard", "realistic", "blind")
@@ -34,6 +35,7 @@ examples:
   wargame resume                             go on with the latest session
   wargame explain SAVE --step 3              why step 3 stands where it stands
   wargame replay SAVE --text                 read a session from start to end
+  wargame report SAVE --html report.html     write the after-action report
   wargame rewind SAVE --turn 4               take back all since turn 4 began
   wargame compare SAVE OTHER                 where two sessions part, and what differed
   wargame autoplay taiwan-strait --policy balanced --seed 7
@@ -59,6 +61,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_play(commands)
     add_records(commands)
     add_team(commands)
+    add_reports(commands)
     _add_decks(commands)
     add_analysis(commands)
     _add_rest(commands)

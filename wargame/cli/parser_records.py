@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from wargame.cli.arguments import (
+    MARKING,
     Commands,
     add_command,
     add_file,
@@ -147,7 +148,8 @@ def _add_saves(commands: Commands[argparse.ArgumentParser]) -> None:
         "saves export SAVE group-one.jsonl",
     )
     add_save(export)
-    add_file(export, "file", "a file that is not there yet, or a folder")
+    add_file(export, "file", "a file that is not there yet, or a folder; .zip makes an archive")
+    export.set_defaults(review=True, games=100, workers=0, rules=None, marking=MARKING)
     imported = add_command(
         kinds,
         "import",
@@ -155,4 +157,4 @@ def _add_saves(commands: Commands[argparse.ArgumentParser]) -> None:
         "copy files into the saves, once they have been read",
         "saves import group-one.jsonl",
     )
-    add_file(imported, "file", "a session that somebody handed on")
+    add_file(imported, "file", "a session, or an archive, that somebody handed on")

@@ -121,13 +121,20 @@ def _history(path: Path, turn: int | None) -> tuple[Record, History]:
 
 def verify_saves(options: Namespace) -> int:
     """Decide every command again; 0 only if every file is whole and every event the same."""
+    from wargame.journal.archive import is_archive
+    from wargame.journal.archive_check import verify_archive
     from wargame.journal.verify import verify
 
     verdicts = []
     for name in options.save:
         try:
-            verdict = verify(save_of(options, name))
-            verdicts.append((verdict.file, verdict.is_true, str(verdict)))
+            path = save_of(options, name)
+            if is_archive(path):
+                found = verify_archive(path)
+                verdicts.append((path.name, found.is_true, str(found)))
+            else:
+                verdict = verify(path)
+                verdicts.append((verdict.file, verdict.is_true, str(verdict)))
         except WargameError as error:
             verdicts.append((name, False, str(error)))
     if options.json:

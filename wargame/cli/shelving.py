@@ -117,7 +117,11 @@ def empty_trash(options: Namespace) -> int:
 
 
 def export(options: Namespace) -> int:
-    """Copy a session to a file."""
+    """Copy a session to a file; a target that is an archive is packed as one."""
+    if options.file.suffix == ".zip":
+        from wargame.cli.archiving import export as pack
+
+        return pack(options)
     path = save_of(options, options.save)
     record = shelf.export(path, options.file)
     say(f"{path.name}: copied to {options.file}")
@@ -127,9 +131,14 @@ def export(options: Namespace) -> int:
 
 
 def import_files(options: Namespace) -> int:
-    """Copy a file into the saves."""
+    """Copy a file into the saves; an archive is checked and its session copied."""
     from wargame.clock import now
+    from wargame.journal.archive import is_archive
 
+    if is_archive(options.file):
+        from wargame.cli.archiving import import_archive
+
+        return import_archive(options)
     path, record = shelf.import_file(options.file, saves_of(options), now)
     say(f"{path.name}: look at it with `wargame replay {path.stem}`")
     if record.damage is not None:

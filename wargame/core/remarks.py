@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from wargame.core.plain import plain
 from wargame.core.records import record
-from wargame.core.room_facts import RoomFact, fact_fault, tidy_fact
+from wargame.core.room_facts import RATINGS, RoomFact, fact_fault, tidy_fact
 
 TEXT_LIMIT = 2_000
 """Longest text of a comment, in characters."""
+REASON_LIMIT = 500
+"""Longest reason of a rating, in characters."""
 TITLE_LIMIT = 120
 """Longest title of a session, in characters; the rest is cut."""
 
@@ -32,7 +34,19 @@ class Titled:
     """Of at most `TITLE_LIMIT` characters; empty takes the title away."""
 
 
-Remark = Comment | Titled | RoomFact
+@record
+class Rating:
+    """Somebody rated a step or an objective for the after-action report; the last one counts."""
+
+    subject: str
+    """"step/ID" or "objective/ID"."""
+    rating: str
+    """One of `RATINGS`; empty takes the rating back, so that the suggested one counts."""
+    reason: str
+    """Of 1 to `REASON_LIMIT` characters."""
+
+
+Remark = Comment | Titled | Rating | RoomFact
 
 
 def tidy(remark: Remark) -> Remark:
@@ -42,6 +56,9 @@ def tidy(remark: Remark) -> Remark:
             return Comment(plain(text).strip()[:TEXT_LIMIT])
         case Titled(title):
             return Titled(clean_title(title))
+        case Rating(subject, rating, reason):
+            said = plain(reason).strip()[:REASON_LIMIT]
+            return Rating(plain(subject, lines=False), plain(rating, lines=False), said)
         case _:
             return tidy_fact(remark)
 
@@ -58,8 +75,24 @@ def fault(remark: Remark) -> str:
             return ""
         case Titled():
             return ""
+        case Rating():
+            return _rating_fault(remark)
         case _:
             return fact_fault(remark)
+
+
+def _rating_fault(remark: Rating) -> str:
+    if remark.rating and remark.rating not in RATINGS:
+        return f"a rating is one of {', '.join(RATINGS)}"
+    kind, _, name = remark.subject.partition("/")
+    if kind not in {"step", "objective"} or not name or len(name) > TITLE_LIMIT:
+        return "a rating is about a step or an objective; name it as step/ID or objective/ID"
+    length = len(plain(remark.reason).strip())
+    if not length:
+        return "a rating needs a reason; say what you saw"
+    if length > REASON_LIMIT:
+        return f"the reason has {length} characters; {REASON_LIMIT} are allowed"
+    return ""
 
 
 def clean_title(title: str) -> str:

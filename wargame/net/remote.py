@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from wargame.appraisals import Appraisal, Standing
@@ -144,6 +144,10 @@ class RemoteTable:
     def standing(self) -> tuple[Standing, ...]:
         """Return nothing: simulations are for the report."""
         return ()
+
+    def report(self, heard: Callable[[str, int, int], bool]) -> str:
+        """Refuse: the record is the host's, and what stands in it is not for one seat alone."""
+        raise WargameError("the report is written on the host: `wargame report`")
 
     def citations(self, sources: tuple[str, ...]) -> tuple[Citation, ...]:
         """Return citations in full."""

@@ -60,7 +60,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters |= {"cell": cell, "quote": quote}
+    # what a macro made is Markdown already
+    made.filters |= {"cell": cell, "quote": quote, "raw": Raw}
     return made
 
 

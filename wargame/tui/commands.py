@@ -238,6 +238,7 @@ END = CommandSet(
     says="How it ended, what it scored and where it turned.",
     commands=(
         listed("replay", "r", "r", "Replay", "Plays the session again from its record."),
+        listed("report", "a", "a", "Report", "Writes the after-action report, or gives that up."),
         WHY,
         listed("last_turn", "l", "l", "Last turn", "Shows what the last turn brought."),
         TAKE_BACK,

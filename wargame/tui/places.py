@@ -84,7 +84,9 @@ def _session_screen(place: str, about: str, sitting: Sitting, folder: str) -> Se
         case "end" if view.end is not None:
             from wargame.tui.screens.end import EndScreen
 
-            return EndScreen(view, table.save_name, folder, table.summary, table.standing)
+            return EndScreen(
+                view, table.save_name, folder, table.summary, table.standing, report=table.report
+            )
     return None
 
 

@@ -17,7 +17,7 @@ from wargame.language import N_, _
 from wargame.tui.commands import END
 from wargame.tui.intents import GoTo, LeaveTable, WatchSession
 from wargame.tui.passages import paragraphs
-from wargame.tui.screens.base import SessionScreen
+from wargame.tui.screens.reporting import Heard, ReportingScreen
 from wargame.tui.widgets.drawn import Drawn
 from wargame.tui.widgets.steps import StepPanel
 from wargame.tui.wording import (
@@ -77,6 +77,9 @@ class TurningPoints(Drawn):
     standing: reactive[tuple[Standing, ...] | None] = reactive(None, layout=True)
     """None until the games it is held against have been played; empty if they could not be."""
 
+    report: reactive[str] = reactive("", layout=True)
+    """How far the after-action report is, or where it was written; empty if nobody asked."""
+
     def __init__(self, folder: str, save_name: str) -> None:
         """Begin without a summary; the record is in `folder`."""
         super().__init__(classes="panel")
@@ -106,6 +109,8 @@ class TurningPoints(Drawn):
             rows.append(hang(styled(_taken_back(self.summary), QUIET), width))
         rows.append(hang(Content.assemble((_("The record: "), QUIET), self._save_name), width))
         rows.append(hang(Content.assemble(("in ", QUIET), self._folder), width))
+        if self.report:
+            rows.append(hang(Content(self.report), width))
         return Content("\n").join(rows)
 
 
@@ -165,7 +170,7 @@ class ScoreCourse(Drawn):
         )
 
 
-class EndScreen(SessionScreen):
+class EndScreen(ReportingScreen):
     """Shows ending, scores, turning points and where the record is."""
 
     KEYS = END
@@ -182,12 +187,15 @@ class EndScreen(SessionScreen):
         folder: str,
         sum_up: Callable[[], Summary],
         place: Callable[[], tuple[Standing, ...]],
+        *,
+        report: Callable[[Heard], str],
     ) -> None:
         """Begin with the last view.
 
-        `sum_up` works the turning points out, `place` where the result stands among others.
+        `sum_up` works the turning points out, `place` where the result stands among others, and
+        `report` writes the after-action report and returns where it is.
         """
-        super().__init__(view, save_name)
+        super().__init__(view, save_name, report)
         self._folder = folder
         self._sum_up = sum_up
         self._place = place
@@ -231,6 +239,10 @@ class EndScreen(SessionScreen):
     def _take_standing(self, standing: tuple[Standing, ...]) -> None:
         if self.is_attached:
             self.query_one(TurningPoints).standing = standing
+
+    def show_report(self, what: str) -> None:
+        """Show how far the report is below the record's name."""
+        self.query_one(TurningPoints).report = what
 
     def watch_summary(self) -> None:
         """Show turning points and course."""

@@ -1,0 +1,34 @@
+"""The command that rates a step or an objective: `wargame rate`."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from wargame.cli.output import say
+from wargame.cli.places import save_of
+from wargame.errors import BadInput
+
+
+def rate(options: Namespace) -> int:
+    """Add a rating to the record of a session."""
+    from wargame.clock import now
+    from wargame.core.rejections import Rejection
+    from wargame.core.remarks import Rating
+    from wargame.journal.lines import BEFORE_STARTEX
+    from wargame.journal.record import read
+    from wargame.journal.remarking import remark_on
+
+    path = save_of(options, options.save)
+    record = read(path)
+    known = [f"step/{each.id}" for each in record.scenario.model.steps]
+    known += [f"objective/{each.id}" for each in record.scenario.objectives]
+    if options.subject not in known:
+        raise BadInput(f"{options.subject!r}: is nothing to rate here; name {', '.join(known)}")
+    given = "" if options.rating == "-" else options.rating
+    remark = Rating(options.subject, given, options.reason)
+    told = remark_on(record, BEFORE_STARTEX, remark, "evaluator", now)
+    if isinstance(told, Rejection):
+        raise BadInput(f"{path.name}: {told.what}")
+    rated = f"rated {given}" if given else "has the suggested rating again"
+    say(f"{path.name}: {options.subject} {rated}, line {told.line}")
+    return 0
