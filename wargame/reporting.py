@@ -12,6 +12,7 @@ from wargame.journal.history import History
 from wargame.journal.record import Record, read
 from wargame.journal.replay import replay
 from wargame.judgement import REVIEW_GAMES, review_of, standing_of
+from wargame.language import N_
 from wargame.report.after.actions import read_actions
 from wargame.report.after.files import html_bytes
 from wargame.report.after.rules import read_rules
@@ -20,6 +21,11 @@ from wargame.report.after_action import AfterActionReport, report_of
 
 MARKING = "EXERCISE EXERCISE EXERCISE"
 ENDING = "-report.html"
+
+REVIEWING = N_("reviewing turns")
+COMPARING = N_("playing games to compare with")
+WRITING = N_("writing")
+"""What is being done, step by step."""
 
 Heard = Callable[[str, int, int], bool]
 """Hears what is being done, how far it is, and of how much; false gives it up."""
@@ -59,7 +65,7 @@ def _review(record: Record, history: History, wish: Wish, heard: Heard) -> Revie
     last = history.state.turn
 
     def told(so_far: Review) -> bool:
-        return heard("reviewing turns", so_far.curve[-1][1], last)
+        return heard(REVIEWING, so_far.curve[-1][1], last)
 
     return review_of(
         history.tables,
@@ -76,7 +82,7 @@ def _standing(record: Record, history: History, wish: Wish, heard: Heard) -> tup
     state = history.state
     if not state.ending:
         return ()
-    if not heard("playing games to compare with", 0, 1):
+    if not heard(COMPARING, 0, 1):
         raise GivenUp
     return standing_of(history.tables, record.header, state.overall, wish.workers)
 
@@ -88,7 +94,7 @@ def write_beside(path: Path, heard: Heard) -> Path:
         GivenUp: `heard` returned false; nothing was written then.
     """
     data = html_bytes(report_on(path, Wish(), heard))
-    if not heard("writing", 1, 1):
+    if not heard(WRITING, 1, 1):
         raise GivenUp
     number = 1
     while True:

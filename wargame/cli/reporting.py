@@ -53,7 +53,7 @@ def _tables_there(options: Namespace) -> list[Path]:
 def made_of(path: Path, options: Namespace) -> AfterActionReport:
     """Return the report, with the progress of what takes seconds on the error stream."""
     from wargame.cli.progress import progress
-    from wargame.reporting import Wish, report_on
+    from wargame.reporting import REVIEWING, Wish, report_on
 
     if not 2 <= options.games <= MOST_GAMES:
         raise BadInput(f"--games: {options.games} is out of range; choose 2 to {MOST_GAMES}")
@@ -73,7 +73,7 @@ def made_of(path: Path, options: Namespace) -> AfterActionReport:
 
         def heard(what: str, done: int, total: int) -> bool:
             nonlocal told
-            if what.startswith("reviewing") and done > told:
+            if what == REVIEWING and done > told:
                 advance(done - told)
                 told = done
             return total >= 0

@@ -10,6 +10,7 @@ from textual.worker import Worker, get_current_worker
 from wargame.appraisals import GivenUp
 from wargame.core.views import View
 from wargame.errors import WargameError
+from wargame.language import _
 from wargame.mishaps import told
 from wargame.tui.screens.base import SessionScreen
 
@@ -34,10 +35,10 @@ class ReportingScreen(SessionScreen):
         """Have the report written; if that is under way, give it up."""
         if self._is_reporting:
             self.workers.cancel_group(self, "report")
-            self._told("The report was given up; nothing was written.")
+            self._told(_("The report was given up; nothing was written."))
         else:
             self._is_reporting = True
-            self._show_report("The report is being made.")
+            self._show_report(_("The report is being made."))
             self._write_report()
 
     @work(thread=True, exclusive=True, group="report", exit_on_error=False)
@@ -46,7 +47,8 @@ class ReportingScreen(SessionScreen):
 
         def heard(what: str, done: int, total: int) -> bool:
             if not worker.is_cancelled:
-                self.app.call_later(self._heard, f"Report: {what}, {done} of {total}.")
+                far = _("Report: {what}, {done} of {total}.")
+                self.app.call_later(self._heard, far.format(what=_(what), done=done, total=total))
             return not worker.is_cancelled
 
         try:
@@ -56,7 +58,7 @@ class ReportingScreen(SessionScreen):
         except (WargameError, OSError, RuntimeError) as error:
             self.app.call_later(self._failed, worker, error)
             return
-        self.app.call_later(self._told, f"The report: {where}")
+        self.app.call_later(self._told, _("The report: {where}").format(where=where))
 
     def _heard(self, what: str) -> None:
         if self._is_reporting:
