@@ -8,12 +8,12 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
-import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from multiprocessing import get_context
 from typing import Any, ParamSpec, TypeVar
 
+from wargame.analysis.streams import real_streams
 from wargame.errors import BadInput, WargameError
 
 PATIENCE = "5s"
@@ -63,14 +63,13 @@ def workers(count: int = 0, cluster: str = "") -> Iterator[Executor]:
     if number == 1:
         yield Here()
         return
-    pool = ProcessPoolExecutor(number, mp_context=get_context("spawn"), initializer=_deaf)
-    try:
-        # A terminal interface replaces the standard streams, which no new process could inherit,
-        # and processes are begun when there is work for them.
-        with contextlib.redirect_stdout(sys.__stdout__), contextlib.redirect_stderr(sys.__stderr__):
+    # A pool begins a process that keeps count of what it shares, and others when there is work.
+    with real_streams():
+        pool = ProcessPoolExecutor(number, mp_context=get_context("spawn"), initializer=_deaf)
+        try:
             yield pool
-    finally:
-        pool.shutdown(cancel_futures=True)
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
 def _deaf() -> None:

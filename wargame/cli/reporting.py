@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -53,7 +54,7 @@ def _tables_there(options: Namespace) -> list[Path]:
 def made_of(path: Path, options: Namespace) -> AfterActionReport:
     """Return the report, with the progress of what takes seconds on the error stream."""
     from wargame.cli.progress import progress
-    from wargame.reporting import REVIEWING, Wish, report_on
+    from wargame.reporting import COMPARING, REVIEWING, Wish, report_on
 
     if not 2 <= options.games <= MOST_GAMES:
         raise BadInput(f"--games: {options.games} is out of range; choose 2 to {MOST_GAMES}")
@@ -76,6 +77,8 @@ def made_of(path: Path, options: Namespace) -> AfterActionReport:
             if what == REVIEWING and done > told:
                 advance(done - told)
                 told = done
+            elif what == COMPARING:
+                sys.stderr.write("playing 10,000 games of each policy to compare with\n")
             return total >= 0
 
         return report_on(path, wish, heard)

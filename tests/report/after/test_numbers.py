@@ -173,6 +173,10 @@ def test_rewinds_and_comments_are_counted(save: Path) -> None:
     assert [(e.line, e.to, e.reason) for e in report.rewinds] == [
         (number, line["to"], line["reason"]) for number, line in rewinds
     ]
+    seats = {e["remark"]["seat"]: e["remark"]["name"] for _, e in raw.remarks("SeatGiven")}
+    assert [each.seat for each in report.rewinds] == [
+        seats.get(line["seat"], line["seat"]) for _, line in rewinds
+    ]
     assert report.overview.undone == commands - len(raw.course)
     assert sum(len(each.commands) for each in report.rewinds) == report.overview.undone
     assert [(e.line, e.text) for e in report.comments] == [

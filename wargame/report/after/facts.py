@@ -123,7 +123,7 @@ def _taken_back(source: Source, undone: Undone) -> TakenBack:
         turn=rewind.turn,
         commands=tuple(_label(source, step) for step in undone.steps),
         reason=rewind.reason,
-        seat=rewind.seat,
+        seat=source.name_of(rewind.seat),
         at=rewind.at,
     )
 
@@ -147,7 +147,7 @@ def _comments(source: Source) -> Iterator[Remark]:
             turn=step.turn_before if step else 0,
             on="The session as a whole" if is_whole or step is None else _label(source, step),
             text=each.remark.text,
-            seat=each.seat,
+            seat=source.name_of(each.seat),
             at=each.at,
         )
 
@@ -172,7 +172,7 @@ def lines_of(source: Source) -> tuple[RecordLine, ...]:
             line=each.rewind.line,
             turn=each.rewind.turn,
             at=each.rewind.at,
-            seat=each.rewind.seat,
+            seat=source.name_of(each.rewind.seat),
             what=what,
             undone=False,
         )

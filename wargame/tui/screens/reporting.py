@@ -55,7 +55,7 @@ class ReportingScreen(SessionScreen):
             where = self._report(heard)
         except GivenUp:
             return
-        except (WargameError, OSError, RuntimeError) as error:
+        except (WargameError, OSError, RuntimeError, ValueError) as error:
             self.app.call_later(self._failed, worker, error)
             return
         self.app.call_later(self._told, _("The report: {where}").format(where=where))
