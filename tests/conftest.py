@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
+
+gc.set_threshold(50_000, 20, 100)
+"""Hundreds of apps and decks come and go in a test process; at Python's own thresholds a seventh of
+its time is spent looking for cycles among what is still in use."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

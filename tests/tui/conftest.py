@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import gc
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.scrollbar import ScrollBar
 
 from tests.tui.fake_desk import FakeDesk
@@ -25,6 +28,27 @@ def own_process(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(gc, "collect", lambda *_: 0)
     yield
     gc.unfreeze()
+
+
+class SharedRules(dict[tuple[object, ...], list[RuleSet]]):
+    """Keeps the rules of every style sheet of the process; an app of its own would forget them."""
+
+    def clear(self) -> None:
+        """Keep all: the rules of each set of colours are kept apart."""
+
+
+RULES: defaultdict[tuple[tuple[str, str], ...], SharedRules] = defaultdict(SharedRules)
+
+
+@pytest.fixture(autouse=True)
+def parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Parse a style sheet once in a process, not once for each of its nine hundred apps."""
+
+    def rules_of(sheet: Stylesheet) -> SharedRules:
+        return RULES[tuple(sorted(sheet._variables.items()))]
+
+    kept = property(rules_of, lambda sheet, new: None)
+    monkeypatch.setattr(Stylesheet, "_parse_cache", kept, raising=False)
 
 
 @pytest.fixture

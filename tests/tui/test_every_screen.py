@@ -69,6 +69,7 @@ async def test_every_command_has_key_palette_entry_and_help_line(name: str, desk
         screen = app.screen
         assert type(screen).__name__ == name
         assert isinstance(screen, ExerciseScreen)
+        _no_key_is_left_out(screen)
         here = [(where, one) for where in (screen.KEYS, EVERYWHERE) for one in where.commands]
 
         bound = {
@@ -98,24 +99,15 @@ def _help_holds(app: WargameApp, keys: CommandSet) -> None:
         assert " ".join(f"{one.shown} {one.title}. {one.help}".split()) in shown
 
 
-@pytest.mark.parametrize("name", JOURNEYS)
-async def test_no_key_of_a_screen_is_left_out_of_the_registry(name: str, desk: FakeDesk) -> None:
+def _no_key_is_left_out(screen: ExerciseScreen) -> None:
     """Keys that only the code knows are found by nobody."""
-    new, save, keys = JOURNEYS[name]
-    app = WargameApp(desk, new=new, open_save=save)
-    async with app.run_test(size=(100, 40)) as pilot:
-        await settle(pilot)
-        await press(pilot, *keys)
-        screen = app.screen
-        assert isinstance(screen, ExerciseScreen)
-        known = {where.id_of(one) for where in (screen.KEYS, EVERYWHERE) for one in where.commands}
-
-        own = [
-            binding
-            for bindings in screen._bindings.key_to_bindings.values()
-            for binding in bindings
-            # Textual's own: tab, shift+tab, copying a marked text
-            if binding.id is not None or "app." not in binding.action
-        ]
-        unknown = {one.action for one in own if one.id not in known}
-        assert unknown <= {"screen.copy_text", "screen.minimize"}
+    known = {where.id_of(one) for where in (screen.KEYS, EVERYWHERE) for one in where.commands}
+    own = [
+        binding
+        for bindings in screen._bindings.key_to_bindings.values()
+        for binding in bindings
+        # Textual's own: tab, shift+tab, copying a marked text
+        if binding.id is not None or "app." not in binding.action
+    ]
+    unknown = {one.action for one in own if one.id not in known}
+    assert unknown <= {"screen.copy_text", "screen.minimize"}

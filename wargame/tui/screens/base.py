@@ -10,7 +10,6 @@ from textual.binding import ActiveBinding
 from textual.content import Content
 from textual.reactive import reactive
 from textual.screen import Screen
-from textual.widgets import Footer
 from textual.worker import Worker, WorkerState
 
 from wargame.language import _
@@ -20,6 +19,7 @@ from wargame.tui.intents import GoTo
 from wargame.tui.registry import CommandSet
 from wargame.tui.widgets.banner import Banner, Heading, session_heading
 from wargame.tui.widgets.coach_line import CoachLine
+from wargame.tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
     from wargame.core.views import View
@@ -55,7 +55,7 @@ class ExerciseScreen(Screen[None]):
         yield Banner(self.heading())
         yield from self.lead()
         yield from self.body()
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyBar(compact=True, show_command_palette=False)
 
     def heading(self) -> Heading:
         """Return what the banner says."""
