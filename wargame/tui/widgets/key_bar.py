@@ -28,6 +28,6 @@ class KeyBar(Footer):
         yield from super().compose()
 
     async def recompose(self) -> None:
-        """Leave the foot as it is where every key on it still holds, or where its screen has gone."""
+        """Leave the foot as it is where every key on it still holds or its screen has gone."""
         if self.is_attached and self._named != self._keys():
             await super().recompose()
