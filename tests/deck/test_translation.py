@@ -216,6 +216,48 @@ def test_words_are_translated_once_and_the_models_count_for_its_decks(translated
     assert f"\n  {word}: " not in own.read_text(encoding="utf-8")
 
 
+@pytest.fixture
+def including(translated: Path) -> Path:
+    """Return a deck with one inject of its own and those of the translated deck."""
+    text = translated.read_text(encoding="utf-8").replace("deck: high-water", "deck: spring-tide")
+    head, injects = text.split("\ninjects:\n")
+    first = injects.split("\n  - id: ")[0].replace("pumps-short", "tide-comes") + "\n"
+    deck = translated.with_name("spring-tide.yaml")
+    deck.write_text(f"{head}\ninclude: [high-water]\ninjects:\n{first}", encoding="utf-8")
+    return deck
+
+
+def test_a_deck_that_includes_others_holds_the_translation_of_its_own_texts_only(
+    including: Path,
+) -> None:
+    """An inject is translated once, where it is written."""
+    path, _, _ = update(including, "ja", is_model=False)
+    fill(path)
+
+    overlay = read_overlay(path, "ja")
+    assert overlay is not None
+    assert set(overlay.texts) == {"deck", "injects/tide-comes"}
+    assert translation_problems(including, "ja") == ()
+    scenario, notice = load_in(including, "ja")
+    assert notice == ""
+    assert [text for text in shown(scenario) if not text.startswith("訳 ")] == []
+
+
+def test_a_gap_in_an_included_deck_is_told_where_it_can_be_filled(including: Path) -> None:
+    """Whoever checks the large deck is sent to the file of the small one."""
+    fill(update(including, "ja", is_model=False)[0])
+    small = overlay_path(including.with_name("high-water.yaml"), "ja")
+    text = small.read_text(encoding="utf-8")
+    title = next(one.title for one in load_scenario(including).injects if one.id == "bend-seeps")
+    assert f"訳 {title}" in text
+    small.write_text(text.replace(f"訳 {title}", "", 1), encoding="utf-8")
+
+    [problem] = translation_problems(including, "ja")
+
+    assert problem.file == str(small)
+    assert f'injects/bend-seeps title is not translated; it says: "{title}"' in problem.what
+
+
 def test_a_save_keeps_the_language_it_was_played_in(translated: Path, tmp_path: Path) -> None:
     """It can be played on anywhere, and its record stays true."""
     saves = tmp_path / "saves"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,9 +37,13 @@ def overlays_of(deck: Path, scenario: Scenario, language: str) -> tuple[Overlay,
     return tuple(each for each in found if each is not None)
 
 
-def _included(deck: Path) -> Iterator[Path]:
+def _top(deck: Path) -> Place:
     document = read_file(deck)
-    for place in Place(document, (), document.tree).get("include").each():
+    return Place(document, (), document.tree)
+
+
+def _included(deck: Path) -> Iterator[Path]:
+    for place in _top(deck).get("include").each():
         path = deck.parent / f"{place.text}.yaml"
         if path in deck_files(deck.parent):
             yield path
@@ -88,11 +92,15 @@ def load_in(deck: Path, language: str) -> tuple[Scenario, str]:
 
 
 def translation_problems(deck: Path, language: str) -> tuple[Problem, ...]:
-    """Return every mistake of the translations of a deck and its model: missing, stale, unknown."""
+    """Return every mistake of the translations a deck draws on: missing, stale, unknown."""
     scenario = load_scenario(deck)
-    data = scenario_to_json(scenario)
+    model, homes = deck.parent / scenario.model.id, _homes(deck)
+    others = overlays_of(deck, scenario, language)
+    by_home: dict[Path, list[Text]] = {each: [] for each in (deck, model, *homes.values())}
+    for text in texts(scenario_to_json(scenario)):
+        by_home[model if text.is_model else homes.get(text.group, deck)].append(text)
     found: list[Problem] = []
-    for original, is_model in ((deck, False), (deck.parent / scenario.model.id, True)):
+    for original, mine in by_home.items():
         path = overlay_path(original, language)
         overlay = read_overlay(path, language)
         if overlay is None:
@@ -100,9 +108,8 @@ def translation_problems(deck: Path, language: str) -> tuple[Problem, ...]:
             found.append(Problem(str(path), 0, 0, what))
             continue
         found += overlay.problems
-        mine = [text for text in texts(data) if text.is_model == is_model]
-        found += overlay.unknown(_known(mine))
-        others = overlays_of(deck, scenario, language)
+        if original in {deck, model}:  # an included deck has texts that are not drawn on here
+            found += overlay.unknown(_known(mine))
         for text in {(one.group, one.path): one for one in mine}.values():
             found += _state(text, overlay, others)
     return tuple(sorted(set(found)))
@@ -125,8 +132,9 @@ def update(deck: Path, language: str, *, is_model: bool) -> tuple[Path, int, int
     if overlay is not None and overlay.problems:
         raise DeckProblems(overlay.problems)
     others = () if is_model else overlays_of(deck, scenario, language)
+    homes = {} if is_model else _homes(deck)
     mine = [text for text in texts(scenario_to_json(scenario)) if text.is_model == is_model]
-    own = [text for text in mine if text.group != WORDS or not _is_said(text, overlay, others)]
+    own = [text for text in mine if _is_own(text, homes, overlay, others)]
     words = overlay.texts.get(WORDS, {}) if overlay is not None else {}
     name = original.name.removesuffix(".yaml")
     text, missing, stale = written(name, language, own, overlay, words)
@@ -140,11 +148,22 @@ def update(deck: Path, language: str, *, is_model: bool) -> tuple[Path, int, int
     return path, missing, stale
 
 
-def _is_said(text: Text, own: Overlay | None, others: tuple[Overlay, ...]) -> bool:
-    """Tell whether a word is translated elsewhere and not here."""
+def _homes(deck: Path) -> dict[str, Path]:
+    """Return for the injects of included decks, by their group, in which deck they are written."""
+    return {
+        f"injects/{inject.get('id').text}": each
+        for each in _included(deck)
+        for inject in _top(each).get("injects").each()
+    }
+
+
+def _is_own(
+    text: Text, homes: Mapping[str, Path], own: Overlay | None, others: tuple[Overlay, ...]
+) -> bool:
+    """Tell whether a text is translated in this file, and not in that of another deck or model."""
     if own is not None and own.find(text) is not None:
-        return False
-    return _elsewhere(text, others) is not None
+        return True
+    return text.group not in homes and (text.group != WORDS or _elsewhere(text, others) is None)
 
 
 def _known(mine: list[Text]) -> dict[str, set[str]]:
