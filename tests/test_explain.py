@@ -22,7 +22,7 @@ from wargame.core.evolve import initial
 from wargame.core.rejections import Rejection
 from wargame.core.scoring import score
 from wargame.explain import Line, ledger
-from wargame.review import summary
+from wargame.turning_points import summary
 
 GATE = s.Gate(when="budget > 15", cap=40, says="Too fast.", source=("essay/1a",))
 SHIELD = s.WeightedSum(base=0, terms=(s.Term(indicator="trust", percent=50),))

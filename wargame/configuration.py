@@ -170,8 +170,8 @@ def _read(path: Path) -> tuple[dict[str, str], list[Problem]]:
     document, problems = _document(path)
     if document is None:
         return {}, problems
-    from wargame.core.conditions import suggest
     from wargame.core.plain import plain
+    from wargame.core.suggestion import suggest
     from wargame.deck.document import Place
 
     values = {}

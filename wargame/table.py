@@ -19,9 +19,9 @@ from wargame.handbook.book import reference_of
 from wargame.journal.history import Step
 from wargame.judgement import staff_analysis, standing_of
 from wargame.recordings import Decision
-from wargame.review import summary
 from wargame.session import Session
 from wargame.turn_states import TurnStates
+from wargame.turning_points import summary
 
 
 def _lines(trail: tuple[Step, ...]) -> tuple[Line, ...]:

@@ -12,7 +12,7 @@ from tests.support.numbers import numbers
 from wargame.analysis.batch import BatchState, BatchTables
 from wargame.analysis.batch.conditions import column
 from wargame.analysis.batch.view import View
-from wargame.core import conditions
+from wargame.core.condition_parser import parse
 from wargame.core.evolve import initial
 from wargame.core.predicates import Compiler
 from wargame.core.rows import Tables
@@ -55,7 +55,7 @@ def test_conditions_hold_alike(deck: int) -> None:
     batch = BatchTables(tables)
     names = batch.texts.names
     texts = [generator.conditions.text() for _ in range(60)]
-    trees = [conditions.parse(text, names) for text in texts]
+    trees = [parse(text, names) for text in texts]
     tests = [batch.texts.compiler.test(tree) for tree in trees]
     batch.moved = list(batch.texts.compiler.amounts.moved)
     states = [any_state(tables, number) for _ in range(GAMES)]
@@ -89,7 +89,7 @@ def test_a_product_too_large_for_a_machine_word_is_still_exact() -> None:
     batch = BatchTables(tables)
     name = tables.names[0]
     text = f"{' * '.join(['1000000000'] * 3)} + {name} > {' * '.join(['1000000000'] * 3)}"
-    tree = conditions.parse(text, batch.texts.names)
+    tree = parse(text, batch.texts.names)
     state = initial(tables)
 
     held = batch.texts.compiler.test(tree)(View(BatchState(batch, state, [0])))

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from tests.support.small import Game, effects, fixed, initiative, inject, option, outcome
 from wargame.core.commands import EndTurn, Respond, StartInitiative
-from wargame.core.conditions import ConditionError, Names, parse, walk
+from wargame.core.condition_parser import ConditionError, parse
+from wargame.core.conditions import Names, walk
 from wargame.core.tables import names_of
 from wargame.core.wording import titles_of, words_of
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from wargame.core.conditions import MAX_LENGTH
+from wargame.core.condition_parser import MAX_LENGTH
 from wargame.deck.check_model import MAX_SPAN
 from wargame.deck.fields import Shape
 from wargame.deck.gather import MAX_MODEL_FILES

@@ -7,8 +7,8 @@ from dataclasses import asdict
 
 from wargame.cli.output import say, say_json, table
 from wargame.cli.places import save_of
-from wargame.core.conditions import suggest
 from wargame.core.rows import Tables
+from wargame.core.suggestion import suggest
 from wargame.core.views import LedgerRow
 from wargame.errors import BadInput
 from wargame.figures import decimal

@@ -119,8 +119,8 @@ def open_app(options: Namespace, **how: object) -> int:
 
 def check_cell(cell: str, cells: tuple[str, ...]) -> None:
     """Refuse a cell that the deck does not have."""
-    from wargame.core.conditions import suggest
     from wargame.core.scenario import WHOLE
+    from wargame.core.suggestion import suggest
 
     if cell not in {WHOLE, *cells}:
         known = ", ".join((WHOLE, *cells))

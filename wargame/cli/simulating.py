@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from wargame.cli.output import say, say_json, table
 from wargame.cli.places import decks_of
-from wargame.core.conditions import suggest
+from wargame.core.suggestion import suggest
 from wargame.errors import BadInput
 from wargame.figures import decimal, percent
 

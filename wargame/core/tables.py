@@ -11,6 +11,7 @@ from wargame.core import conditions
 from wargame.core import scenario as s
 from wargame.core.chance import key_hash
 from wargame.core.commands import AbandonInitiative, EndTurn, Respond, StartInitiative
+from wargame.core.condition_parser import parse
 from wargame.core.memo import Latest
 from wargame.core.predicates import Compiler, Predicate
 from wargame.core.rounding import div_round
@@ -135,7 +136,7 @@ class _Build:
         """Return a compiled condition, or None if it is always true."""
         if not text.strip():
             return None
-        return self.compiler.predicate(conditions.parse(text, self.names))
+        return self.compiler.predicate(parse(text, self.names))
 
     def effects(self, effects: Iterable[s.Effect]) -> tuple[EffectRow, ...]:
         """Return effects by slot."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import assert_never
 
 from wargame.core import conditions as c
+from wargame.core.condition_parser import parse
 from wargame.core.phrases import Say, english, mark
 from wargame.core.scenario import Scenario
 from wargame.core.tables import names_of
@@ -63,7 +64,7 @@ def words_of(scenario: Scenario, titles: Titles, text: str) -> str:
     """Return a condition of a valid scenario in words; empty if there is none."""
     if not text.strip():
         return ""
-    return say(c.parse(text, names_of(scenario)), titles)
+    return say(parse(text, names_of(scenario)), titles)
 
 
 def say(node: c.Condition, titles: Titles) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
 
 from wargame.core import scenario as s
-from wargame.core.conditions import MAX_LENGTH, ConditionError, parse
+from wargame.core.condition_parser import MAX_LENGTH, ConditionError, parse
 from wargame.core.plain import plain
 from wargame.core.tables import names_of
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from wargame.core.assumptions import Assumptions, Leverage
-from wargame.core.conditions import suggest
 from wargame.core.plain import plain
 from wargame.core.scenario import Scenario
+from wargame.core.suggestion import suggest
 from wargame.deck.book import unknown_words
 from wargame.deck.check_citations import citation_problems
 from wargame.deck.document import Document, Place

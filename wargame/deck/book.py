@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from wargame.core.conditions import Names, suggest
+from wargame.core.conditions import Names
+from wargame.core.suggestion import suggest
 from wargame.deck.document import Document, Place
 from wargame.deck.gather import Model
 from wargame.deck.patterns import NUMBER

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from wargame.core.conditions import suggest
+from wargame.core.suggestion import suggest
 from wargame.deck.book import Book, follow, unknown_words
 from wargame.deck.document import Place
 from wargame.deck.shape import quoted

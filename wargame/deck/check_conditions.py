@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wargame.core.conditions import Any, Condition, ConditionError, Final, parse
+from wargame.core.condition_parser import ConditionError, parse
+from wargame.core.conditions import Any, Condition, Final
 from wargame.core.plain import plain
 from wargame.deck.book import Book, follow
 from wargame.deck.document import Place

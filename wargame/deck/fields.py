@@ -16,7 +16,7 @@ from pydantic import (
     WithJsonSchema,
 )
 
-from wargame.core.conditions import MAX_LENGTH
+from wargame.core.condition_parser import MAX_LENGTH
 from wargame.deck.markers import Items, Whole, mistake, yes_no
 from wargame.deck.patterns import ID, INDICATOR, NUMBERED_ID
 

@@ -6,8 +6,8 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from wargame.core.conditions import suggest
 from wargame.core.plain import plain
+from wargame.core.suggestion import suggest
 from wargame.deck.cache import DeckEntry
 from wargame.deck.folders import deck_files, deck_folders
 from wargame.deck.load import entries

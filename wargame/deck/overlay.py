@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from wargame.core.conditions import suggest
 from wargame.core.plain import plain
+from wargame.core.suggestion import suggest
 from wargame.deck.document import Document, Place
 from wargame.deck.reader import read_file
 from wargame.deck.texts import WORDS, Text

@@ -8,8 +8,8 @@ from typing import Any, TypeVar, get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from wargame.core.conditions import suggest
 from wargame.core.plain import plain
+from wargame.core.suggestion import suggest
 from wargame.deck import patterns, shape_deck
 from wargame.deck.document import Document, Path
 from wargame.deck.fields import Shape

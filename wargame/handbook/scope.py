@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import assert_never
 
 from wargame.core import conditions as c
+from wargame.core.condition_parser import parse
 from wargame.core.plain import plain
 from wargame.core.scenario import Effect, Inject, Scenario, WeightedSum
 from wargame.core.tables import names_of
@@ -52,7 +53,7 @@ class Scope:
         """Return the indicators that a condition looks at, a rung by its tension; remembered."""
         if condition not in self._used:
             tensions = {each.id: each.tension for each in self.scenario.model.flashpoints}
-            named = condition.strip() and c.parse(condition, names_of(self.scenario))
+            named = condition.strip() and parse(condition, names_of(self.scenario))
             self._used[condition] = frozenset(_named(named, tensions) if named else ())
         return self._used[condition]
 

@@ -19,8 +19,8 @@ from wargame.journal.codec import writer_for
 from wargame.net.hub import Hub
 from wargame.net.protocol import Ask
 from wargame.presenters import Teller
-from wargame.review import summary_of
 from wargame.turn_states import TurnStates
+from wargame.turning_points import summary_of
 
 write_ledger = writer_for(tuple[LedgerRow, ...])
 write_reference = writer_for(Reference)

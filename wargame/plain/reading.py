@@ -6,7 +6,7 @@ from functools import partial
 
 from wargame import coach, passages
 from wargame.annotations import STAFF_OFF, staff_analysis
-from wargame.core.conditions import suggest
+from wargame.core.suggestion import suggest
 from wargame.core.views import Entry, InitiativeView, InjectView, OptionView
 from wargame.language import _
 from wargame.passages import entry_body, para

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from wargame.core.conditions import suggest
+from wargame.core.suggestion import suggest
 from wargame.language import N_, _
 from wargame.plain import acting, lookup, reading, taking_back
 from wargame.plain.talk import Talk

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from wargame.core.conditions import suggest
+from wargame.core.suggestion import suggest
 from wargame.deck.document import Path as TreePath
 from wargame.deck.document import Tree
 from wargame.deck.edit import Editor, Value

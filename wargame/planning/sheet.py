@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from wargame.core.conditions import suggest
 from wargame.core.plain import plain
+from wargame.core.suggestion import suggest
 from wargame.deck.patterns import ID
 from wargame.deck.tree import NOT_TEXT
 from wargame.errors import BadInput

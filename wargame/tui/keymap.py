@@ -114,8 +114,8 @@ def _commands(name: str) -> tuple[str, ...]:
 
 
 def _unknown(name: str) -> str:
-    from wargame.core.conditions import suggest
     from wargame.core.plain import plain
+    from wargame.core.suggestion import suggest
 
     shown = plain(name, lines=False)[:60]
     hint = suggest(shown, _ids()) or "; `wargame keys` lists all"
@@ -130,8 +130,8 @@ def _proper(key: str) -> str:
 
 
 def _refused(key: str) -> str:
-    from wargame.core.conditions import suggest
     from wargame.core.plain import plain
+    from wargame.core.suggestion import suggest
 
     *modifiers, last = key.split("+")
     shown = plain(key, lines=False)[:40]

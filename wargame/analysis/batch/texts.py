@@ -6,6 +6,7 @@ from wargame.analysis.batch.conditions import Compiler, needs_of
 from wargame.analysis.batch.layout import Layout
 from wargame.analysis.batch.rows import Condition
 from wargame.core import conditions as c
+from wargame.core.condition_parser import parse
 from wargame.core.rows import Tables
 from wargame.core.tables import names_of
 
@@ -51,7 +52,7 @@ class Texts:
         """Return a compiled condition, or None if it always holds."""
         if not text.strip():
             return None
-        tree = c.parse(text, self.names)
+        tree = parse(text, self.names)
         return Condition(
             self.compiler.test(tree), needs_of(tree), frozenset(self.compiler.read(tree))
         )
