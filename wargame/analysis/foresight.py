@@ -7,9 +7,8 @@ the best of the moment need not be the best of the year, and the other way round
 
 from __future__ import annotations
 
-from wargame.analysis.policies import PRICE, worth
-from wargame.core.adjudication import ask, odds_of
-from wargame.core.rounding import div_round
+from wargame.analysis.policies import expected, worth
+from wargame.core.adjudication import ask
 from wargame.core.rows import EffectRow, EndingTable, OptionTable, Tables, weigh
 from wargame.core.state import State
 
@@ -35,15 +34,7 @@ def best_option(tables: Tables, state: State, inject: str, options: list[str], t
 
 def expected_ahead(tables: Tables, state: State, option: OptionTable, turns: int) -> int:
     """Return the expected worth of the world some turns after an answer, less its price."""
-    certain = state.fork()
-    ask(tables, certain.values, option.effects)
-    weights = odds_of(option, certain.values)
-    total = 0
-    for outcome, weight in zip(option.outcomes, weights, strict=True):
-        world = certain.fork()
-        ask(tables, world.values, outcome.effects)
-        total += weight * worth_ahead(tables, world, turns)
-    return div_round(total, sum(weights)) - PRICE * option.capital
+    return expected(tables, state, option, lambda world: worth_ahead(tables, world, turns))
 
 
 def worth_ahead(tables: Tables, state: State, turns: int) -> int:

@@ -29,7 +29,7 @@ from wargame.core.evolve import initial
 from wargame.core.legal import legal_commands, owed
 from wargame.core.rejections import Rejection
 from wargame.core.rounding import div_round
-from wargame.core.rows import Tables
+from wargame.core.rows import OptionTable, Tables
 from wargame.core.scenario import WHOLE
 from wargame.core.scoring import score
 from wargame.core.state import RUNNING, State
@@ -198,6 +198,13 @@ def worth(tables: Tables, state: State) -> int:
 def _expected(tables: Tables, state: State, command: Respond) -> int:
     inject = tables.injects[tables.inject_index[command.inject]]
     option = inject.options[inject.option_index[command.option]]
+    return expected(tables, state, option, lambda world: worth(tables, world))
+
+
+def expected(
+    tables: Tables, state: State, option: OptionTable, worth_of: Callable[[State], int]
+) -> int:
+    """Return the mean worth, in hundredths, of the worlds an answer can leave, less its price."""
     certain = state.fork()
     ask(tables, certain.values, option.effects)
     weights = odds_of(option, certain.values)
@@ -205,7 +212,7 @@ def _expected(tables: Tables, state: State, command: Respond) -> int:
     for outcome, weight in zip(option.outcomes, weights, strict=True):
         world = certain.fork()
         ask(tables, world.values, outcome.effects)
-        total += weight * worth(tables, world)
+        total += weight * worth_of(world)
     return div_round(total, sum(weights)) - PRICE * option.capital
 
 
