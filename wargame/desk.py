@@ -26,6 +26,7 @@ from wargame.journal.record import Record
 from wargame.journal.remarking import remark_on
 from wargame.language import spoken
 from wargame.lesson import has_met_lesson, remember_lesson
+from wargame.mishaps import refusal
 from wargame.names import Names
 from wargame.playback import LocalPlayback
 from wargame.saves import find_save
@@ -170,7 +171,7 @@ class LocalDesk:
         else:
             answer = remark_on(record, about, remark, COMMENTATOR, now)
         if isinstance(answer, Rejection):
-            return f"{answer.what[:1].upper()}{answer.what[1:]}."
+            return refusal(answer)
         return ""
 
     def reference(self) -> Reference:

@@ -12,40 +12,54 @@ from wargame.names import Names, name_of
 
 def headline_of(names: Names, event: f.FacilitatorEvent | FreelyAdjudicated) -> str:
     """Return one line that says what was done."""
+    say = names.say
     match event:
         case f.PaceTaken(who):
-            return f"{_line(who)} sets the pace as facilitator"
+            return say("{who} sets the pace as facilitator").format(who=_line(who))
         case f.TurnCalled(turn):
-            return f"The facilitator closed turn {turn}"
+            return say("The facilitator closed turn {turn}").format(turn=turn)
         case f.InjectHeld(inject):
-            return f"Held back: {_title(names, inject)}"
+            return say("Held back: {inject}").format(inject=_title(names, inject))
         case f.InjectReleased(inject):
-            return f"Released: {_title(names, inject)}"
+            return say("Released: {inject}").format(inject=_title(names, inject))
         case f.InjectSkipped(inject):
-            return f"Skipped: {_title(names, inject)}"
+            return say("Skipped: {inject}").format(inject=_title(names, inject))
         case f.InjectFired(inject):
-            return f"Fired by the facilitator: {_title(names, inject)}"
+            return say("Fired by the facilitator: {inject}").format(inject=_title(names, inject))
         case f.InjectWritten(written):
-            return f"Contingency inject written: {_line(written.title)}"
+            return say("Contingency inject written: {title}").format(title=_line(written.title))
         case f.InjectEdited(inject, title):
-            return f"Edited before release: {_line(title)} ({inject})"
+            return say("Edited before release: {title} ({inject})").format(
+                title=_line(title), inject=inject
+            )
         case f.OutcomeRuled(inject, option, outcome):
             label = _line(names.option(inject, option).label)
-            ruled = name_of(outcome) if outcome else "the tables decide"
-            return f"Ruled for {_title(names, inject)}, {label}: {ruled}"
+            ruled = name_of(outcome) if outcome else say("the tables decide")
+            return say("Ruled for {inject}, {label}: {ruled}").format(
+                inject=_title(names, inject), label=label, ruled=ruled
+            )
         case f.EndexCalled():
-            return "The facilitator called ENDEX"
+            return say("The facilitator called ENDEX")
         case FreelyAdjudicated(inject):
-            return f"Adjudicated: {_title(names, inject) if inject else 'the state of the world'}"
+            return say("Adjudicated: {inject}").format(
+                inject=_title(names, inject) if inject else say("the state of the world")
+            )
     assert_never(event)
 
 
-def detail_of(event: f.FacilitatorEvent | FreelyAdjudicated) -> str:
+def told_to_all(event: f.FacilitatorEvent | FreelyAdjudicated) -> str:
+    """Return what the players were told, without the reason; empty if nothing."""
+    return plain(event.says) if isinstance(event, FreelyAdjudicated) else ""
+
+
+def detail_of(names: Names, event: f.FacilitatorEvent | FreelyAdjudicated) -> str:
     """Return what the players were told, if anything, and the reason, if one was given."""
     if isinstance(event, f.PaceTaken):
         return ""
-    says = plain(event.says) if isinstance(event, FreelyAdjudicated) else ""
-    reason = f"Reason: {_line(event.reason)}" if event.reason.strip() else ""
+    say, says = names.say, told_to_all(event)
+    reason = (
+        say("Reason: {reason}").format(reason=_line(event.reason)) if event.reason.strip() else ""
+    )
     return "\n".join(part for part in (says, reason) if part)
 
 

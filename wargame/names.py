@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from wargame.core import events as e
 from wargame.core import facilitator_events as f
 from wargame.core.evolve import edited_inject
-from wargame.core.facilitation import CALLED
+from wargame.core.facilitation import called
 from wargame.core.plain import plain
 from wargame.core.preview import is_good
 from wargame.core.scenario import WHOLE, Option, Scenario
@@ -30,7 +30,7 @@ class Names:
         self.injects = {each.id: each for each in scenario.injects}
         self.rules = {each.id: each for each in model.rules}
         self.initiatives = {each.id: each for each in model.initiatives}
-        self.endings = {each.id: each for each in (*model.endings, CALLED)}
+        self.endings = {each.id: each for each in (*model.endings, called(self.say))}
         self.cells = {each.id: plain(each.title, lines=False) for each in model.cells}
         self.claims = {each.id: each.says for each in model.claims}
         self.sources = {each.id: each for each in model.sources}
@@ -100,7 +100,7 @@ class Names:
         parts = [f"{called[each]} {percent(weight, total)} %" for each, weight in draw.odds]
         drew = self.say("{odds}; drew {number}: {result}")
         name = called.get(result) or self.say(name_of(result))
-        return drew.format(odds=", ".join(parts), number=draw.value // 100, result=name)
+        return drew.format(odds=self.say(", ").join(parts), number=draw.value // 100, result=name)
 
 
 def name_of(identifier: str) -> str:

@@ -51,7 +51,7 @@ class Teller(Names):
         self.learn(event)
         match event:
             case e.ExerciseStarted(played):
-                who = ", ".join(self.cell(cell) for cell in played)
+                who = self.say(", ").join(self.cell(cell) for cell in played)
                 return self.entry(
                     turn, "start", BY_WORLD, self.say("STARTEX: {who} at the table").format(who=who)
                 )
@@ -115,7 +115,7 @@ class Teller(Names):
             "facilitator",
             BY_OTHERS,
             headline_of(self, event),
-            detail=detail_of(event),
+            detail=detail_of(self, event),
             changes=changes,
             inject=inject_of(event),
         )
@@ -315,7 +315,7 @@ class Teller(Names):
             "score",
             BY_WORLD,
             self.say("Assessment: {points} of 100").format(points=points(event.overall)),
-            detail=", ".join(scores),
+            detail=self.say(", ").join(scores),
         )
 
     def _ended(self, turn: int, event: e.ExerciseEnded) -> Entry:

@@ -12,6 +12,7 @@ from wargame.core.commands import Command
 from wargame.core.decide import decide
 from wargame.core.events import Event
 from wargame.core.memo import Latest
+from wargame.core.phrases import phrase
 from wargame.core.plain import plain
 from wargame.core.rejections import Reason, Rejection
 from wargame.core.remarks import Remark, clean_title, tidy
@@ -212,9 +213,10 @@ class Session:
 
 
 def _too_old(name: str) -> str:
-    return (
-        f"{name} has an older format, in which nothing can be taken back; "
-        f"`wargame branch {name} --turn N` begins a copy that can"
+    return phrase(
+        "{name} has an older format, in which nothing can be taken back; "
+        "`wargame branch {name} --turn N` begins a copy that can",
+        name=name,
     )
 
 

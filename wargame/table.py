@@ -18,6 +18,7 @@ from wargame.gateway import Summary, Told
 from wargame.handbook.book import reference_of
 from wargame.journal.history import Step
 from wargame.judgement import staff_analysis, standing_of
+from wargame.mishaps import refusal
 from wargame.recordings import Decision
 from wargame.session import Session
 from wargame.turn_states import TurnStates
@@ -29,7 +30,7 @@ def _lines(trail: tuple[Step, ...]) -> tuple[Line, ...]:
 
 
 def _refusal(refused: Rejection) -> Told:
-    return Told(refused=f"{refused.what[:1].upper()}{refused.what[1:]}.")
+    return Told(refused=refusal(refused))
 
 
 class LocalTable:

@@ -19,13 +19,17 @@ from babel.messages.pofile import read_po, write_po
 from wargame.glossary import TERMS
 from wargame.tui.commands import ALL
 from wargame.tui.signs import SIGNS
+from wargame.tui.team import keys as team
 
 PACKAGE = Path(__file__).parents[2] / "wargame"
 LOCALE = PACKAGE / "locale"
-INTERFACE = {"_": None, "N_": None, "ngettext": (1, 2), "NN_": (1, 2)}
-ENGINE = {"say": None, "told": None, "mark": None, "_as": None}
+INTERFACE = {"_": None, "N_": None, "ngettext": (1, 2), "NN_": (1, 2), "phrase": None}
+ENGINE = {"say": None, "told": None, "mark": None, "phrase": None, "_as": None}
 """What marks a sentence in the parts that speak the language of a session."""
-SPEAK_FOR_A_SESSION = ("core", "presenters.py", "names.py", "explain.py")
+SPEAK_FOR_A_SESSION = (
+    *("core", "exercise", "facilitation_words.py"),
+    *("presenters.py", "names.py", "explain.py"),
+)
 
 Message = str | tuple[str, ...]
 
@@ -52,7 +56,7 @@ def messages() -> dict[Message, str]:
 
 
 def _described() -> Iterator[str]:
-    for one in ALL:
+    for one in (*ALL, team.CELL, team.CONSOLE, team.WATCH, team.WALL, team.WASH):
         yield from (one.screen, one.says)
         for command in one.commands:
             yield from (command.title, command.help)

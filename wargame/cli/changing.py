@@ -6,8 +6,10 @@ from argparse import Namespace
 
 from wargame.cli.output import say
 from wargame.cli.places import save_of
+from wargame.core.phrases import said
 from wargame.core.rejections import Rejection
 from wargame.errors import BadInput
+from wargame.language import _
 
 SEAT = "command line"
 
@@ -27,7 +29,7 @@ def rewind(options: Namespace) -> int:
         undone = session.rewind(line, options.reason, SEAT)
         turn = session.state.turn
     if isinstance(undone, Rejection):
-        raise BadInput(f"{path.name}: {undone.what}")
+        raise BadInput(f"{path.name}: {said(undone.what, _)}")
     count = len(undone.steps)
     say(
         f"{path.name}: {count} command{'s' if count > 1 else ''} taken back; it stands in turn "
@@ -50,8 +52,8 @@ def annotate(options: Namespace) -> int:
     about = options.line
     if options.turn is not None:
         about = line_of_turn(record, options.turn, "name")
-    said = remark_on(record, about, Comment(options.text), SEAT, now)
-    if isinstance(said, Rejection):
-        raise BadInput(f"{path.name}: {said.what}")
-    say(f"{path.name}: the comment on line {about} was added as line {said.line}")
+    remarked = remark_on(record, about, Comment(options.text), SEAT, now)
+    if isinstance(remarked, Rejection):
+        raise BadInput(f"{path.name}: {said(remarked.what, _)}")
+    say(f"{path.name}: the comment on line {about} was added as line {remarked.line}")
     return 0

@@ -6,7 +6,9 @@ from argparse import Namespace
 
 from wargame.cli.output import say
 from wargame.cli.places import save_of
+from wargame.core.phrases import said
 from wargame.errors import BadInput
+from wargame.language import _
 
 
 def rate(options: Namespace) -> int:
@@ -28,7 +30,7 @@ def rate(options: Namespace) -> int:
     remark = Rating(options.subject, given, options.reason)
     told = remark_on(record, BEFORE_STARTEX, remark, "evaluator", now)
     if isinstance(told, Rejection):
-        raise BadInput(f"{path.name}: {told.what}")
+        raise BadInput(f"{path.name}: {said(told.what, _)}")
     rated = f"rated {given}" if given else "has the suggested rating again"
     say(f"{path.name}: {options.subject} {rated}, line {told.line}")
     return 0

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from wargame.cli.parser import build_parser
+from wargame.cli.places import preferences_of
 from wargame.errors import WargameError
 
 INTERRUPTED = 130
@@ -18,6 +19,7 @@ def run(arguments: Sequence[str]) -> int:
     options = build_parser().parse_args(arguments)
     module, _, name = options.run.partition(":")
     try:
+        preferences_of(options)
         command = getattr(import_module(f"wargame.cli.{module}"), name)
         code: int = command(options)
         sys.stdout.flush()
@@ -25,7 +27,7 @@ def run(arguments: Sequence[str]) -> int:
         sys.stderr.write(f"{error}\n")
         return error.code
     except KeyboardInterrupt:
-        sys.stderr.write("stopped\n")
+        sys.stderr.write(_("stopped") + "\n")
         return INTERRUPTED
     except BrokenPipeError:
         # The reader, such as `head`, has what it wanted; the interpreter would complain at exit.

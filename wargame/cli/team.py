@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from wargame.cli.places import decks_of, preferences_of, save_of, saves_of
 from wargame.cli.play import need_terminal
 from wargame.errors import BadInput, WargameError
+from wargame.language import _
 
 if TYPE_CHECKING:
     from wargame.net.hosting import Hosting, Listening
@@ -29,8 +30,8 @@ def need_team() -> None:
     try:
         import aiohttp  # noqa: F401 - only whether it is there
     except ImportError as error:
-        what = 'the parts for the network are not installed; run `pip install "wargame[team]"`'
-        raise WargameError(f"host and join: {what}") from error
+        what = _('the parts for the network are not installed; run `pip install "wargame[team]"`')
+        raise WargameError(_("host and join: {what}").format(what=what)) from error
 
 
 def host(options: Namespace) -> int:
@@ -68,12 +69,15 @@ def _session(options: Namespace) -> Session:
     if options.resume:
         return go_on(save_of(options, options.resume), now)
     if not options.deck:
-        raise BadInput("host: name a deck, or a record with --resume; `wargame decks` lists decks")
+        raise BadInput(
+            _("host: name a deck, or a record with --resume; `wargame decks` lists decks")
+        )
     from wargame.deck.find import find_deck
-    from wargame.deck.load import load_scenario
+    from wargame.deck.translation import load_in
+    from wargame.language import spoken
 
-    scenario = load_scenario(find_deck(options.deck, decks_of(options)))
-    return begin(
+    scenario, notice = load_in(find_deck(options.deck, decks_of(options)), spoken())
+    session = begin(
         scenario,
         seed=options.seed,
         preview=options.preview,
@@ -81,6 +85,8 @@ def _session(options: Namespace) -> Session:
         saves=saves_of(options),
         clock=now,
     )
+    session.notice = notice
+    return session
 
 
 def _listening(options: Namespace) -> Listening:
@@ -90,10 +96,10 @@ def _listening(options: Namespace) -> Listening:
     tls, mark = None, ""
     certificate, key = options.tls_cert, options.tls_key
     if bool(certificate) != bool(key):
-        raise BadInput("--tls-cert and --tls-key belong together; give both")
+        raise BadInput(_("--tls-cert and --tls-key belong together; give both"))
     if options.make_cert:
         if certificate:
-            raise BadInput("--make-cert makes the certificate; leave --tls-cert out")
+            raise BadInput(_("--make-cert makes the certificate; leave --tls-cert out"))
         any_address = options.bind in {"0.0.0.0", "::"}  # noqa: S104 - compared with, not bound to
         address = own_address() if any_address else options.bind
         certificate, key = make_certificate(saves_of(options) / ".host", address)
@@ -118,7 +124,7 @@ def _wait() -> int:
         while not stopped.wait(3600):
             pass
     except KeyboardInterrupt:
-        sys.stderr.write("stopped; nothing is lost: `wargame host --resume` goes on\n")
+        sys.stderr.write(_("stopped; nothing is lost: `wargame host --resume` goes on\n"))
     return 0
 
 
@@ -158,7 +164,7 @@ def join(options: Namespace) -> int:
             keys.forget(str(address))
         else:
             return _sit(link, options)
-    code, name = _ask("Join code: ", secret=True), options.name or _ask("Your name: ")
+    code, name = _ask(_("Join code: "), secret=True), options.name or _ask(_("Your name: "))
     link = Link(address, code=code, name=name)
     link.wait()
     keys.remember(str(address), link.token)
@@ -181,7 +187,7 @@ def _ask(question: str, *, secret: bool = False) -> str:
     try:
         return (getpass.getpass(question) if secret else input(question)).strip()
     except EOFError as error:
-        raise BadInput("join: no answer was given; start it again in a terminal") from error
+        raise BadInput(_("join: no answer was given; start it again in a terminal")) from error
 
 
 def _sit(link: Link, options: Namespace, invitation: str = "") -> int:

@@ -26,6 +26,7 @@ from wargame.core.facilitation import facilitate
 from wargame.core.facilitator_commands import FacilitatorCommand, StartFacilitated
 from wargame.core.facilitator_events import PaceTaken
 from wargame.core.legal import answer_spare, may_answer, owed, spare_for
+from wargame.core.phrases import phrase
 from wargame.core.rejections import Reason, Rejection
 from wargame.core.rows import OptionTable, Tables
 from wargame.core.scenario import WHOLE
@@ -53,9 +54,9 @@ def step(tables: Tables, state: State, command: Command, seed: int) -> Step:
     if isinstance(command, FacilitatorCommand):
         return _facilitated(tables, state, command, seed)
     if not state.turn:
-        return Rejection(Reason.NOT_STARTED, "the exercise has not started yet")
+        return Rejection(Reason.NOT_STARTED, phrase("the exercise has not started yet"))
     if state.ending:
-        return Rejection(Reason.ENDED, "the exercise is over")
+        return Rejection(Reason.ENDED, phrase("the exercise is over"))
     if command.cell not in state.played:
         return _seat_refusal(tables, command.cell)
     match command:
@@ -72,8 +73,8 @@ def step(tables: Tables, state: State, command: Command, seed: int) -> Step:
 
 def _seat_refusal(tables: Tables, cell: str) -> Rejection:
     if cell in tables.seats:
-        return Rejection(Reason.NOT_YOUR_CELL, f"nobody here sits in {cell!r}")
-    return Rejection(Reason.UNKNOWN_CELL, f"there is no cell {cell!r}")
+        return Rejection(Reason.NOT_YOUR_CELL, phrase("nobody here sits in {cell!r}", cell=cell))
+    return Rejection(Reason.UNKNOWN_CELL, phrase("there is no cell {cell!r}", cell=cell))
 
 
 def _facilitated(tables: Tables, state: State, command: FacilitatorCommand, seed: int) -> Step:
@@ -89,13 +90,15 @@ def _startex(
 ) -> Step:
     played = opening[0].played
     if state.turn:
-        return Rejection(Reason.ALREADY_STARTED, "the exercise has already started")
+        return Rejection(Reason.ALREADY_STARTED, phrase("the exercise has already started"))
     unknown = [cell for cell in played if cell not in tables.seats]
     if unknown or not played:
-        return Rejection(Reason.UNKNOWN_CELL, f"there is no cell {', '.join(unknown)!r}")
+        return Rejection(
+            Reason.UNKNOWN_CELL, phrase("there is no cell {cell!r}", cell=", ".join(unknown))
+        )
     repeated = len(set(played)) < len(played)
     if repeated or (WHOLE in played and len(played) > 1):
-        return Rejection(Reason.UNKNOWN_CELL, "name each cell once, or the whole alone")
+        return Rejection(Reason.UNKNOWN_CELL, phrase("name each cell once, or the whole alone"))
     after = state.fork()
     for event in opening:
         fold(tables, after, event)
@@ -105,14 +108,19 @@ def _startex(
 def _respond(tables: Tables, state: State, command: Respond) -> Step:
     index = tables.inject_index.get(command.inject)
     if index is None:
-        return Rejection(Reason.UNKNOWN_INJECT, f"there is no inject {command.inject!r}")
+        return Rejection(
+            Reason.UNKNOWN_INJECT, phrase("there is no inject {inject!r}", inject=command.inject)
+        )
     item = _on_table(state, index)
     if item is None:
-        return Rejection(Reason.NOT_ON_TABLE, "this inject does not lie on the table now")
+        return Rejection(Reason.NOT_ON_TABLE, phrase("this inject does not lie on the table now"))
     inject = tables.injects[index]
     chosen = inject.option_index.get(command.option)
     if chosen is None:
-        return Rejection(Reason.UNKNOWN_OPTION, f"there is no option {command.option!r} here")
+        return Rejection(
+            Reason.UNKNOWN_OPTION,
+            phrase("there is no option {option!r} here", option=command.option),
+        )
     option = inject.options[chosen]
     refusal = _option_refusal(tables, state, item, option, command.cell)
     if refusal is not None:
@@ -135,28 +143,34 @@ def _option_refusal(
     tables: Tables, state: State, item: OpenInject, option: OptionTable, cell: str
 ) -> Rejection | None:
     if cell != WHOLE and cell not in tables.injects[item.inject].to:
-        return Rejection(Reason.NOT_ADDRESSED, f"this inject is not addressed to {cell}")
+        return Rejection(
+            Reason.NOT_ADDRESSED, phrase("this inject is not addressed to {cell}", cell=cell)
+        )
     if not may_answer(tables, state, item, cell):
         return Rejection(
-            Reason.ALREADY_ANSWERED, "this inject is answered; the first answer stands"
+            Reason.ALREADY_ANSWERED, phrase("this inject is answered; the first answer stands")
         )
     if option.needs is not None and not option.needs(state):
-        return Rejection(Reason.NEEDS_UNMET, "what this option needs is not given now")
+        return Rejection(Reason.NEEDS_UNMET, phrase("what this option needs is not given now"))
     spare = answer_spare(state, item, spare_for(tables, state, cell))
     if option.capital > spare:
-        what = f"this option costs {option.capital} and {spare} can be spent"
+        what = phrase(
+            "this option costs {capital} and {spare} can be spent",
+            capital=option.capital,
+            spare=spare,
+        )
         return Rejection(Reason.TOO_DEAR, what)
     return None
 
 
 def _end(tables: Tables, state: State, seed: int) -> Step:
     if state.exercise.paced:
-        return Rejection(Reason.FACILITATOR_PACES, "the facilitator closes the turn")
+        return Rejection(Reason.FACILITATOR_PACES, phrase("the facilitator closes the turn"))
     waiting = owed(tables, state)
     if waiting:
         injects = {each.id: each.title for each in tables.scenario.injects}
-        titles = ", ".join(injects[tables.injects[item.inject].id] for item in waiting)
-        return Rejection(Reason.MUST_ANSWER, f"answer first: {titles}")
+        titles = tuple(injects[tables.injects[item.inject].id] for item in waiting)
+        return Rejection(Reason.MUST_ANSWER, phrase("answer first: {titles}", titles=titles))
     after = state.fork()
     return tuple(end_turn(tables, after, seed)), after
 
@@ -166,20 +180,27 @@ def _start(tables: Tables, state: State, command: StartInitiative) -> Step:
     if index is None:
         return _unknown_initiative(command.initiative)
     if state.status[index] != IDLE:
-        return Rejection(Reason.NOT_AVAILABLE, "this initiative has been started already")
+        return Rejection(Reason.NOT_AVAILABLE, phrase("this initiative has been started already"))
     row = tables.initiatives[index]
     if row.needs is not None and not row.needs(state):
-        return Rejection(Reason.NEEDS_UNMET, "what this initiative needs is not given now")
+        return Rejection(Reason.NEEDS_UNMET, phrase("what this initiative needs is not given now"))
     spare = spare_for(tables, state, command.cell)
     if row.capital > spare:
-        what = f"this initiative costs {row.capital} and {spare} can be spent"
+        what = phrase(
+            "this initiative costs {capital} and {spare} can be spent",
+            capital=row.capital,
+            spare=spare,
+        )
         return Rejection(Reason.TOO_DEAR, what)
     events = (InitiativeStarted(command.cell, row.id, state.capital - row.capital),)
     return events, evolve(tables, state, events)
 
 
 def _unknown_initiative(initiative: str) -> Rejection:
-    return Rejection(Reason.UNKNOWN_INITIATIVE, f"there is no initiative {initiative!r}")
+    return Rejection(
+        Reason.UNKNOWN_INITIATIVE,
+        phrase("there is no initiative {initiative!r}", initiative=initiative),
+    )
 
 
 def _abandon(tables: Tables, state: State, command: AbandonInitiative) -> Step:
@@ -187,7 +208,7 @@ def _abandon(tables: Tables, state: State, command: AbandonInitiative) -> Step:
     if index is None:
         return _unknown_initiative(command.initiative)
     if state.status[index] != RUNNING:
-        return Rejection(Reason.NOT_RUNNING, "this initiative is not running")
+        return Rejection(Reason.NOT_RUNNING, phrase("this initiative is not running"))
     row = tables.initiatives[index]
     changes = tuple(ask(tables, state.values.copy(), row.abandon))
     events = (InitiativeAbandoned(command.cell, row.id, changes),)

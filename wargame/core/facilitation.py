@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import assert_never
 
 from wargame.core import facilitator_commands as c
@@ -10,6 +11,7 @@ from wargame.core.adjudication import ask
 from wargame.core.events import Event, ExerciseEnded, FreelyAdjudicated
 from wargame.core.evolve import fold
 from wargame.core.exercise import current
+from wargame.core.phrases import Say, mark, phrase
 from wargame.core.plain import plain
 from wargame.core.rejections import Reason, Rejection
 from wargame.core.rows import Tables
@@ -22,14 +24,20 @@ from wargame.core.written import MOST_BY, MOST_EFFECTS, text_fault, written_faul
 CALLED = Ending(
     id="endex",
     kind="called",
-    title="The facilitator called ENDEX",
+    title=mark("The facilitator called ENDEX"),
     when="",
     odds=None,
-    text="The exercise ends with the world as it stands.",
+    text=mark("The exercise ends with the world as it stands."),
     points=0,
     source=(),
 )
 """The ending that every model has besides its own."""
+
+
+def called(say: Say) -> Ending:
+    """Return the ending that every model has besides its own, in the language of a session."""
+    return replace(CALLED, title=say(CALLED.title), text=say(CALLED.text))
+
 
 MOST_WRITTEN = 60
 """Most injects that can be written or edited in a session."""
@@ -67,21 +75,23 @@ def facilitate(
 
 def _moment_refusal(state: State) -> Rejection | None:
     if not state.turn:
-        return Rejection(Reason.NOT_STARTED, "the exercise has not started yet")
+        return Rejection(Reason.NOT_STARTED, phrase("the exercise has not started yet"))
     if state.ending:
-        return Rejection(Reason.ENDED, "the exercise is over")
+        return Rejection(Reason.ENDED, phrase("the exercise is over"))
     if not state.exercise.paced:
-        return Rejection(Reason.NOT_FACILITATED, "this session has no facilitator")
+        return Rejection(Reason.NOT_FACILITATED, phrase("this session has no facilitator"))
     return None
 
 
 def _signature_refusal(command: Pacing) -> Rejection | None:
     """Refuse a command without a reason, or with texts that cannot stand in the record."""
     if not isinstance(command, _NEEDS_NO_REASON) and not command.reason.strip():
-        return Rejection(Reason.NO_REASON, "give a reason; it stands in the record")
+        return Rejection(Reason.NO_REASON, phrase("give a reason; it stands in the record"))
     for text, limit in ((command.reason, c.REASON_LIMIT), (command.who, c.WHO_LIMIT)):
         if len(text) > limit or plain(text, lines=False) != text:
-            what = f"the reason is longer than {limit} characters or not plain text"
+            what = phrase(
+                "the reason is longer than {limit} characters or not plain text", limit=limit
+            )
             return Rejection(Reason.BAD_TEXT, what)
     return None
 
@@ -111,13 +121,15 @@ def _inject_refusal(
 ) -> Rejection | None:
     index = tables.inject_index.get(command.inject)
     if index is None:
-        return Rejection(Reason.UNKNOWN_INJECT, f"there is no inject {command.inject!r}")
+        return Rejection(
+            Reason.UNKNOWN_INJECT, phrase("there is no inject {inject!r}", inject=command.inject)
+        )
     match command:
         case c.HoldInject():
             return _hold_refusal(state, index)
         case c.ReleaseInject():
             held = index in state.exercise.held
-            return None if held else Rejection(Reason.NOT_HELD, "this inject is not held")
+            return None if held else Rejection(Reason.NOT_HELD, phrase("this inject is not held"))
         case c.SkipInject():
             return _skip_refusal(state, index)
         case c.FireInject():
@@ -132,24 +144,27 @@ def _inject_refusal(
 def _too_many(state: State) -> str:
     if len(state.exercise.texts) < MOST_WRITTEN:
         return ""
-    return f"{MOST_WRITTEN} injects have been written or edited; use one of the deck"
+    return phrase(
+        "{most} injects have been written or edited; use one of the deck",
+        most=MOST_WRITTEN,
+    )
 
 
 def _came(state: State, index: int) -> Rejection | None:
     if index in state.seen:
-        return Rejection(Reason.ALREADY_CAME, "this inject has come already")
+        return Rejection(Reason.ALREADY_CAME, phrase("this inject has come already"))
     return None
 
 
 def _hold_refusal(state: State, index: int) -> Rejection | None:
     if index in state.exercise.kept_back:
-        return Rejection(Reason.KEPT_BACK, "this inject is held or skipped already")
+        return Rejection(Reason.KEPT_BACK, phrase("this inject is held or skipped already"))
     return _came(state, index)
 
 
 def _skip_refusal(state: State, index: int) -> Rejection | None:
     if index in state.exercise.skipped:
-        return Rejection(Reason.KEPT_BACK, "this inject is skipped already")
+        return Rejection(Reason.KEPT_BACK, phrase("this inject is skipped already"))
     return None if _lying(state, index) else _came(state, index)
 
 
@@ -165,7 +180,9 @@ def _edit_refusal(
         return came
     to = tables.injects[index].to
     if any(cell not in to for cell, _ in command.private):
-        return Rejection(Reason.BAD_INJECT, "a private text is for a cell it is not addressed to")
+        return Rejection(
+            Reason.BAD_INJECT, phrase("a private text is for a cell it is not addressed to")
+        )
     texts = [command.title, command.sender, command.situation, *(t for _, t in command.private)]
     fault = _too_many(state) or next((x for x in map(text_fault, texts) if x), "")
     return Rejection(Reason.BAD_INJECT, fault) if fault else None
@@ -175,13 +192,19 @@ def _ruling_refusal(
     tables: Tables, state: State, index: int, command: c.RuleOutcome
 ) -> Rejection | None:
     if _lying(state, index) is None:
-        return Rejection(Reason.NOT_ON_TABLE, "this inject does not lie on the table now")
+        return Rejection(Reason.NOT_ON_TABLE, phrase("this inject does not lie on the table now"))
     inject = tables.injects[index]
     option = inject.option_index.get(command.option)
     if option is None:
-        return Rejection(Reason.UNKNOWN_OPTION, f"there is no option {command.option!r} here")
+        return Rejection(
+            Reason.UNKNOWN_OPTION,
+            phrase("there is no option {option!r} here", option=command.option),
+        )
     if command.outcome and command.outcome not in inject.options[option].ids:
-        return Rejection(Reason.UNKNOWN_OUTCOME, f"there is no outcome {command.outcome!r} here")
+        return Rejection(
+            Reason.UNKNOWN_OUTCOME,
+            phrase("there is no outcome {outcome!r} here", outcome=command.outcome),
+        )
     return None
 
 
@@ -189,16 +212,25 @@ def _free_refusal(tables: Tables, state: State, command: c.AdjudicateFreely) -> 
     if command.inject:
         index = tables.inject_index.get(command.inject, -1)
         if _lying(state, index) is None:
-            return Rejection(Reason.NOT_ON_TABLE, "this inject does not lie on the table now")
+            return Rejection(
+                Reason.NOT_ON_TABLE, phrase("this inject does not lie on the table now")
+            )
     if fault := text_fault(command.says):
         return Rejection(Reason.BAD_TEXT, fault)
     if len(command.effects) > MOST_EFFECTS:
-        return Rejection(Reason.BAD_INJECT, f"use at most {MOST_EFFECTS} effects")
+        return Rejection(
+            Reason.BAD_INJECT,
+            phrase("use at most {most} effects", most=MOST_EFFECTS),
+        )
     for name, by in command.effects:
         if name not in tables.slots:
-            return Rejection(Reason.UNKNOWN_INDICATOR, f"there is no indicator {name!r}")
+            return Rejection(
+                Reason.UNKNOWN_INDICATOR, phrase("there is no indicator {name!r}", name=name)
+            )
         if not by or abs(by) > MOST_BY:
-            return Rejection(Reason.BAD_INJECT, f"the effect on {name} must be a number but 0")
+            return Rejection(
+                Reason.BAD_INJECT, phrase("the effect on {name} must be a number but 0", name=name)
+            )
     return None
 
 

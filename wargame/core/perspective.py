@@ -97,7 +97,7 @@ class Perspective:
             initiatives=self.initiative_views(state, spare),
             can_end_turn=self._can_end_turn(state, waiting),
             why_not_end=self._why_not_end(state, waiting),
-            end=end_view(tables, state),
+            end=end_view(tables, state, self.say),
             map=self.map,
         )
 
@@ -134,7 +134,8 @@ class Perspective:
             return ""
         titles = [self.scenario.injects[item.inject].title for item in waiting]
         return plain(
-            self.say("Answer first: {titles}").format(titles=", ".join(titles)), lines=False
+            self.say("Answer first: {titles}").format(titles=self.say(", ").join(titles)),
+            lines=False,
         )
 
     def inject_views(self, state: State, waiting: tuple[OpenInject, ...]) -> tuple[InjectView, ...]:

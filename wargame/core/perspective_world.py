@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from wargame.core.evolve import initial
-from wargame.core.facilitation import CALLED
+from wargame.core.facilitation import called
+from wargame.core.phrases import Say, english
 from wargame.core.plain import plain
 from wargame.core.rows import StepTable, Tables
 from wargame.core.scenario import Step
@@ -111,9 +112,9 @@ def shut_gate(step: Step, table: StepTable, state: State) -> tuple[int | None, s
     return None, ""
 
 
-def end_view(tables: Tables, state: State) -> EndView | None:
-    """Return how the session ended, if it has."""
-    for each in (*tables.scenario.model.endings, CALLED):
+def end_view(tables: Tables, state: State, say: Say = english) -> EndView | None:
+    """Return how the session ended, if it has, in the language that `say` speaks."""
+    for each in (*tables.scenario.model.endings, called(say)):
         if each.id == state.ending:
             return EndView(
                 id=each.id,

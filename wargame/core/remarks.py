@@ -6,6 +6,7 @@ it, so a program that does not know one of these kinds can pass over it.
 
 from __future__ import annotations
 
+from wargame.core.phrases import phrase
 from wargame.core.plain import plain
 from wargame.core.records import record
 from wargame.core.room_facts import RATINGS, RoomFact, fact_fault, tidy_fact
@@ -69,9 +70,13 @@ def fault(remark: Remark) -> str:
         case Comment(text):
             length = len(plain(text).strip())
             if not length:
-                return "the comment is empty; write what you want to remember"
+                return phrase("the comment is empty; write what you want to remember")
             if length > TEXT_LIMIT:
-                return f"the comment has {length} characters; {TEXT_LIMIT} are allowed"
+                return phrase(
+                    "the comment has {length} characters; {most} are allowed",
+                    length=length,
+                    most=TEXT_LIMIT,
+                )
             return ""
         case Titled():
             return ""
@@ -83,15 +88,21 @@ def fault(remark: Remark) -> str:
 
 def _rating_fault(remark: Rating) -> str:
     if remark.rating and remark.rating not in RATINGS:
-        return f"a rating is one of {', '.join(RATINGS)}"
+        return phrase("a rating is one of {ratings}", ratings=RATINGS)
     kind, _, name = remark.subject.partition("/")
     if kind not in {"step", "objective"} or not name or len(name) > TITLE_LIMIT:
-        return "a rating is about a step or an objective; name it as step/ID or objective/ID"
+        return phrase(
+            "a rating is about a step or an objective; name it as step/ID or objective/ID"
+        )
     length = len(plain(remark.reason).strip())
     if not length:
-        return "a rating needs a reason; say what you saw"
+        return phrase("a rating needs a reason; say what you saw")
     if length > REASON_LIMIT:
-        return f"the reason has {length} characters; {REASON_LIMIT} are allowed"
+        return phrase(
+            "the reason has {length} characters; {most} are allowed",
+            length=length,
+            most=REASON_LIMIT,
+        )
     return ""
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 
+from wargame.core.phrases import mark, phrase
 from wargame.core.plain import plain
 from wargame.core.records import record
 
@@ -15,7 +16,7 @@ ROLES = ("facilitator", "lead", "player", "evaluator", "observer", "projector")
 """The kinds of seat. A lead is the player who commits for a cell."""
 RATINGS = ("P", "S", "M", "U", "N")
 """Performed without challenges, with some, with major ones, unable to be performed; N not seen."""
-KINDS = ("strength", "improvement")
+KINDS = (mark("strength"), mark("improvement"))
 """An observation is a strength or an area for improvement."""
 PHASES = ("brief", "discuss", "decide", "hot-wash", "break")
 """What a clock can run for."""
@@ -278,6 +279,12 @@ _CHOICES = {
     (ClockStarted, "phase"): PHASES,
     (ClockRanOut, "then"): RUN_OUTS,
 }
+_SAID = (
+    *(mark("text"), mark("reason"), mark("reason for"), mark("reason against")),
+    *(mark("assumption"), mark("owner"), mark("due"), mark("confidence"), mark("topic")),
+    *(mark("option"), mark("inject"), mark("phase"), mark("rating"), mark("name")),
+)
+"""Fields that people fill in, as a refusal calls them."""
 _MOST_SCORES = 40
 _LATEST = 1 << 52
 """Largest number in a fact, and the latest time."""
@@ -304,20 +311,24 @@ def fact_fault(fact: RoomFact) -> str:
 
 
 def _field_fault(fact: RoomFact, name: str, value: object) -> str:
-    words = name.replace("_", " ")
+    words = phrase(name.replace("_", " "))
     allowed = _CHOICES.get((type(fact), name))
     if allowed is not None and value not in allowed:
-        return f"the {words} must be one of {', '.join(allowed)}"
+        return phrase("the {words} must be one of {allowed}", words=words, allowed=allowed)
     if isinstance(value, bool):
         return ""
     if isinstance(value, str):
         return _text_fault(fact, name, words, value)
     if isinstance(value, int):
         limit = 100 if name == "confidence" else _LATEST
-        return "" if 0 <= value <= limit else f"the {words} must be 0 to {limit}"
+        return (
+            ""
+            if 0 <= value <= limit
+            else phrase("the {words} must be 0 to {limit}", words=words, limit=limit)
+        )
     scores = value if isinstance(value, tuple) else ()
     if len(scores) > _MOST_SCORES or not all(0 <= each <= 100 for each in scores):
-        return "every score must be 0 to 100"
+        return phrase("every score must be 0 to 100")
     return ""
 
 
@@ -325,11 +336,16 @@ def _text_fault(fact: RoomFact, name: str, words: str, value: str) -> str:
     text = plain(value).strip()
     limit = _LONG.get(name, _SHORT)
     if len(text) > limit:
-        return f"the {words} has {len(text)} characters; {limit} are allowed"
+        return phrase(
+            "the {words} has {n} characters; {limit} are allowed",
+            words=words,
+            n=len(text),
+            limit=limit,
+        )
     if (
         not text
         and name not in _MAY_BE_EMPTY
         and not (isinstance(fact, Voted) and name == "reason")
     ):
-        return f"the {words} is empty; write it"
+        return phrase("the {words} is empty; write it", words=words)
     return ""

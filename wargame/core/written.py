@@ -1,4 +1,8 @@
-"""Checks an inject that was written on the spot, as strictly as the deck reader checks a file."""
+"""Checks an inject that was written on the spot, as strictly as the deck reader checks a file.
+
+What a facilitator can do wrong in the form is told in any language; what only a program can do
+wrong is told in English, as the deck reader does.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ from dataclasses import fields, is_dataclass, replace
 
 from wargame.core import scenario as s
 from wargame.core.condition_parser import MAX_LENGTH, ConditionError, parse
+from wargame.core.phrases import phrase
 from wargame.core.plain import plain
 from wargame.core.tables import names_of
 
@@ -29,10 +34,15 @@ _METHODS = ("news", "cable", "phone call", "intelligence report", "social media"
 def text_fault(text: str) -> str:
     """Return why a text that players read cannot be taken; empty if it can."""
     if not text.strip():
-        return "a text is empty; write it"
+        return phrase("a text is empty; write it")
     if len(text) > TEXT_LIMIT:
-        return f"a text has {len(text)} characters; {TEXT_LIMIT} are allowed"
-    return "" if plain(text) == text else "a text has control characters; leave them out"
+        length, most = len(text), TEXT_LIMIT
+        return phrase(
+            "a text has {length} characters; {most} are allowed", length=length, most=most
+        )
+    if plain(text) == text:
+        return ""
+    return phrase("a text has control characters; leave them out")
 
 
 def written_fault(scenario: s.Scenario, inject: s.Inject) -> str:
@@ -88,10 +98,10 @@ def _head(scenario: s.Scenario, inject: s.Inject) -> Iterator[tuple[bool, str]]:
 
 
 def _option(scenario: s.Scenario, option: s.Option) -> Iterator[tuple[bool, str]]:
-    where = f"option {option.id!r}"
+    where = phrase("option {option!r}", option=option.id)
     steps = {each.id for each in scenario.model.steps}
     yield not _is_id(option.id), f"{where}: the id must be lower-case letters, digits and hyphens"
-    yield bool(text_fault(option.label)), f"{where}: the label {text_fault(option.label)}"
+    yield bool(text_fault(option.label)), _at(where, text_fault(option.label))
     yield not 0 <= option.capital <= 9, f"{where}: its price must be 0 to 9"
     yield option.posture not in {"firm", "conciliatory", "mixed"}, f"{where}: has no posture"
     yield not steps.issuperset(option.steps), f"{where}: names a step that the model lacks"
@@ -115,7 +125,7 @@ def _option(scenario: s.Scenario, option: s.Option) -> Iterator[tuple[bool, str]
 def _result(
     scenario: s.Scenario, result: s.Outcome | s.Neglect, where: str
 ) -> Iterator[tuple[bool, str]]:
-    yield bool(text_fault(result.text)), f"{where}: {text_fault(result.text)}"
+    yield bool(text_fault(result.text)), _at(where, text_fault(result.text))
     yield from _effects(scenario, result.effects, where)
     yield not all(map(_is_id, result.flags)), f"{where}: names a flag that is none"
     injects = {each.id for each in scenario.injects}
@@ -134,7 +144,11 @@ def _effects(
     yield len(effects) > MOST_EFFECTS, f"{where}: has over {MOST_EFFECTS} effects"
     yield from _indicators(scenario, (each.indicator for each in effects), where)
     sized = all(each.by and abs(each.by) <= MOST_BY for each in effects)
-    yield not sized, f"{where}: an effect must be a number but 0"
+    yield not sized, _at(where, phrase("an effect must be a number but 0"))
+
+
+def _at(where: str, fault: str) -> str:
+    return phrase("{where}: {fault}", where=where, fault=fault)
 
 
 def _indicators(

@@ -19,6 +19,8 @@ from wargame.core.scenario import WHOLE
 from wargame.core.state import State
 from wargame.core.views import Entry, InjectView, LedgerRow, Preview, View
 from wargame.exercise.room import Seat
+from wargame.facilitation_words import told_to_all
+from wargame.language import phrases
 from wargame.presenters import Teller
 
 Eyes = Literal["cell", "facilitator", "evaluator", "observer", "projector"]
@@ -90,7 +92,8 @@ class Windows:
             public = audience.eyes in {"observer", "projector"}
             preview: Preview = "instructor" if staff else "blind" if public else self._preview
             cell = audience.cell or WHOLE
-            self._perspectives[audience] = Perspective(self._tables, cell, preview)
+            say = phrases(self._tables.scenario.language)
+            self._perspectives[audience] = Perspective(self._tables, cell, preview, say)
         return self._perspectives[audience]
 
     def view(self, state: State, audience: Audience) -> View:
@@ -145,7 +148,7 @@ def entries(
         if isinstance(event, f.TurnCalled):
             told += _others_answers(teller, tables, before, audience)
         if _hears(tables, before, event, audience):
-            told.append(_without_reason(teller.tell(turn, event), audience))
+            told.append(_without_reason(teller.tell(turn, event), event, audience))
     return tuple(told)
 
 
@@ -192,12 +195,13 @@ def _others_answers(
                 yield replace(teller.tell(before.turn, given), cause="by-others")
 
 
-def _without_reason(entry: Entry, audience: Audience) -> Entry:
+def _without_reason(entry: Entry, event: e.Event, audience: Audience) -> Entry:
     """Return an entry without the facilitator's reason, which is for the record."""
-    if entry.kind != "facilitator" or audience.eyes == "facilitator":
+    if audience.eyes == "facilitator":
         return entry
-    says, _, _ = entry.detail.rpartition("Reason: ")
-    return replace(entry, detail=says.strip())
+    if isinstance(event, f.FacilitatorEvent | e.FreelyAdjudicated):
+        return replace(entry, detail=told_to_all(event))
+    return entry
 
 
 def ledger_for(
@@ -207,7 +211,7 @@ def ledger_for(
 
     Lines of the record go to the facilitator alone: their gaps would count what others do.
     """
-    traced = (row if _may_trace(tables, row, audience) else _elsewhere(row) for row in rows)
+    traced = (row if _may_trace(tables, row, audience) else _elsewhere(tables, row) for row in rows)
     if audience.eyes == "facilitator":
         return tuple(traced)
     return tuple(replace(row, line=0) for row in traced)
@@ -227,6 +231,7 @@ def _by_effects(tables: Tables) -> bool:
     return tables.scenario.exercise.learn == "effects"
 
 
-def _elsewhere(row: LedgerRow) -> LedgerRow:
-    because = "Something this seat was not told of"
+def _elsewhere(tables: Tables, row: LedgerRow) -> LedgerRow:
+    say = phrases(tables.scenario.language)
+    because = say("Something this seat was not told of")
     return replace(row, cause="elsewhere", cause_id="", because=because, source=())

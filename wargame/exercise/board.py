@@ -123,6 +123,8 @@ class Console:
 
     guidance: str
     """What to do next, in one sentence."""
+    may_close: bool
+    """Whether the turn waits for nobody: every cell has answered, every request is answered."""
     show: tuple[ShowRow, ...]
     lines: tuple[tuple[int, int, str], ...]
     """Line, turn and words of every act that can be gone back to, the last first."""

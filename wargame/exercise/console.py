@@ -8,7 +8,8 @@ from wargame.core.plain import plain
 from wargame.core.rows import Tables
 from wargame.core.state import OpenInject, State
 from wargame.exercise.board import Console, Script, ShowRow
-from wargame.exercise.room import Room
+from wargame.exercise.room import InformationRequest, Room
+from wargame.language import phrases
 
 Lines = tuple[tuple[int, int, str], ...]
 """Line, turn and words of acts that can be gone back to."""
@@ -19,7 +20,11 @@ def console_of(tables: Tables, state: State, room: Room, lines: Lines) -> Consol
     settled = {name: option for _, _, name, option in room.resolved}
     show = tuple(_row(tables, state, room, i, settled) for i in _order(tables, state))
     return Console(
-        guidance=guidance(tables, state, room), show=show, lines=lines, scored=_scored(state, room)
+        guidance=guidance(tables, state, room),
+        may_close=bool(state.turn) and not state.ending and not _awaited(tables, state, room),
+        show=show,
+        lines=lines,
+        scored=_scored(state, room),
     )
 
 
@@ -99,24 +104,35 @@ def _status(state: State, index: int, item: OpenInject | None, settled: str | No
 
 def guidance(tables: Tables, state: State, room: Room) -> str:
     """Return what a facilitator would do next, in one sentence."""
+    say = phrases(tables.scenario.language)
     if not state.turn:
         missing = [cell for cell in tables.scenario.cells if room.lead(cell) is None]
         if missing:
-            return f"Wait for a lead in: {', '.join(missing)}. Then give STARTEX."
-        return "Everybody is here who must be: give STARTEX."
+            return say("Wait for a lead in: {missing}. Then give STARTEX.").format(
+                missing=", ".join(missing)
+            )
+        return say("Everybody is here who must be: give STARTEX.")
     if room.washing:
-        return "Take the gaps from the top: what did each side see that the other did not?"
+        return say("Take the gaps from the top: what did each side see that the other did not?")
     if state.ending:
-        return "Let the cells and evaluators score themselves, then open the hot wash."
-    waiting = [each for each in room.requests.values() if not each.answer]
+        return say("Let the cells and evaluators score themselves, then open the hot wash.")
+    waiting = _unanswered(room)
     if waiting:
-        return f"Answer {len(waiting)} request(s) for information."
+        return say("Answer {n} request(s) for information.").format(n=len(waiting))
     owing = _owing(tables, state)
     if owing:
         if room.clock.status == "stopped":
-            return "Start the clock."
-        return f"Waiting for {', '.join(owing)} to commit."
-    return "All cells have answered: close the turn."
+            return say("Start the clock.")
+        return say("Waiting for {owing} to commit.").format(owing=say(", ").join(owing))
+    return say("All cells have answered: close the turn.")
+
+
+def _unanswered(room: Room) -> list[InformationRequest]:
+    return [each for each in room.requests.values() if not each.answer]
+
+
+def _awaited(tables: Tables, state: State, room: Room) -> bool:
+    return bool(_unanswered(room) or _owing(tables, state))
 
 
 def _owing(tables: Tables, state: State) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from wargame.core import room_facts as r
+from wargame.core.phrases import Say, said
 from wargame.core.views import Entry
 from wargame.exercise.room import Room, Seat, Signed, place
 from wargame.exercise.tally import tally_of
@@ -34,16 +35,21 @@ class Item:
     """For news of the world."""
 
 
-def items_of(room: Room, seat: Seat, signed: Signed) -> tuple[Item, ...]:
-    """Return what a seat learns from a fact. The room is as it was before the fact."""
+def items_of(room: Room, seat: Seat, signed: Signed, say: Say) -> tuple[Item, ...]:
+    """Return what a seat learns from a fact. The room is as it was before the fact.
+
+    `say` says the few words of the program in the language of the exercise.
+    """
     fact = signed.fact
     if isinstance(fact, r.Observed):
         return tuple(_observations(room, seat, signed))
-    told = _told(room, seat, signed)
+    told = _told(room, seat, signed, say)
     return () if told is None else (told,)
 
 
-def _told(room: Room, seat: Seat, signed: Signed) -> Item | None:  # noqa: PLR0912 - one case a fact
+def _told(  # noqa: PLR0912 - one case a fact
+    room: Room, seat: Seat, signed: Signed, say: Say
+) -> Item | None:
     author, fact = room.person(signed.seat), signed.fact
     staff = seat.role in STAFF
     same_cell = bool(seat.cell) and seat.cell == author.cell
@@ -80,11 +86,10 @@ def _told(room: Room, seat: Seat, signed: Signed) -> Item | None:  # noqa: PLR09
             whole = f"{asked.text}\n{text}" if to_all and seat.cell != asked.cell else text
             return item("reply", whole, request) if hears else None
         case r.VotesRevealed(cell, inject):
-            text = tally_of(room, cell, inject).says
+            text = said(tally_of(room, cell, inject).says, say)
             return item("revealed", text, inject) if staff or seat.cell == cell else None
         case r.Reasoned():
-            text = f"For: {fact.reason_for}\nAgainst: {fact.reason_against}"
-            text += f"\nAssumes: {fact.assumption}" if fact.assumption else ""
+            text = _reasons(fact, say)
             return item("reasons", text, fact.inject) if same_cell or staff else None
         case r.ClockStarted() | r.ClockPaused() | r.ClockResumed() | r.ClockExtended():
             return item("clock", type(fact).__name__.removeprefix("Clock").lower())
@@ -95,13 +100,23 @@ def _told(room: Room, seat: Seat, signed: Signed) -> Item | None:  # noqa: PLR09
         case r.Discussed(topic, text):
             return item("discussed", text, topic)
         case r.Reflected(text, named):
-            who = author.name if named else "A participant"
+            who = author.name if named else say("A participant")
             return item("reflection", text, who=who)
         case r.ActionAgreed(text, owner, due):
-            tail = f" ({', '.join(part for part in (owner or 'nobody yet', due) if part)})"
-            return item("action", text + tail)
+            by = say(", ").join(part for part in (owner or say("nobody yet"), due) if part)
+            return item("action", say("{text} ({by})").format(text=text, by=by))
         case _:
             return None
+
+
+def _reasons(fact: r.Reasoned, say: Say) -> str:
+    rows = [
+        say("For: {reason}").format(reason=fact.reason_for),
+        say("Against: {reason}").format(reason=fact.reason_against),
+    ]
+    if fact.assumption:
+        rows.append(say("Assumes: {what}").format(what=fact.assumption))
+    return "\n".join(rows)
 
 
 def _hears(seat: Seat, author: Seat, where: str) -> bool:

@@ -8,17 +8,18 @@ from typing import Literal, get_args
 from wargame.core import facilitator_commands as c
 from wargame.core import room_facts as r
 from wargame.core.commands import AbandonInitiative, StartInitiative
+from wargame.core.phrases import mark
 from wargame.exercise import requests as q
 
 Role = Literal["facilitator", "lead", "player", "evaluator", "observer", "projector"]
 
 ROLE_TITLES: Mapping[Role, str] = {
-    "facilitator": "Facilitator",
-    "lead": "Cell lead",
-    "player": "Player",
-    "evaluator": "Evaluator",
-    "observer": "Observer",
-    "projector": "Projector",
+    "facilitator": mark("Facilitator"),
+    "lead": mark("Cell lead"),
+    "player": mark("Player"),
+    "evaluator": mark("Evaluator"),
+    "observer": mark("Observer"),
+    "projector": mark("Projector"),
 }
 
 _F, _L, _P, _E, _O = "facilitator", "lead", "player", "evaluator", "observer"

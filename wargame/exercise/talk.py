@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from wargame.core import room_facts as r
+from wargame.core.phrases import phrase
 from wargame.exercise.room import Seat, place
 from wargame.exercise.verdicts import Accepted, Moment, Refused, Verdict, Why, came_to, take
 
@@ -18,15 +19,15 @@ def talk(now: Moment, seat: Seat, request: Talk) -> Verdict:
             return _said(now, seat, to) or take(request)
         case r.Asked(inject):
             if inject and not came_to(now, seat.cell, inject):
-                return Refused(Why.NO_SUCH_INJECT, "this inject has not come to your cell")
+                return Refused(Why.NO_SUCH_INJECT, phrase("this inject has not come to your cell"))
         case r.Answered(asked):
             known = now.room.requests.get(asked)
             if known is None or known.answer:
-                return Refused(Why.NOT_OPEN, "there is no open request of this number")
+                return Refused(Why.NOT_OPEN, phrase("there is no open request of this number"))
         case r.NoteStruck(note):
             written = now.room.notes.get(note)
             if written is None or written.cell != seat.cell or written.struck:
-                return Refused(Why.NOT_OPEN, "your cell has no such note")
+                return Refused(Why.NOT_OPEN, phrase("your cell has no such note"))
         case r.HasRead(what):
             return _has_read(now, seat, what) or take(request)
         case r.NoteAdded():
@@ -42,7 +43,7 @@ def _has_read(now: Moment, seat: Seat, what: str) -> Verdict | None:
         return Accepted() if seat.id in now.room.read.get(what, {}) else None
     if kind == "message" and any(each.id == name for each in now.room.messages):
         return Accepted() if seat.id in now.room.read.get(what, {}) else None
-    return Refused(Why.NO_SUCH_INJECT, "there is nothing of that name to be read")
+    return Refused(Why.NO_SUCH_INJECT, phrase("there is nothing of that name to be read"))
 
 
 def _said(now: Moment, seat: Seat, to: str) -> Refused | None:
@@ -66,8 +67,8 @@ def _said(now: Moment, seat: Seat, to: str) -> Refused | None:
             return _not_allowed()
         case _:
             pass
-    return Refused(Why.NO_SUCH_SEAT, "there is nobody of that name in the room")
+    return Refused(Why.NO_SUCH_SEAT, phrase("there is nobody of that name in the room"))
 
 
 def _not_allowed() -> Refused:
-    return Refused(Why.NOT_ALLOWED, "this exercise does not let your seat write there")
+    return Refused(Why.NOT_ALLOWED, phrase("this exercise does not let your seat write there"))

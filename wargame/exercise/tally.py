@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from wargame.core.phrases import mark, phrase
 from wargame.core.rounding import div_round
 from wargame.exercise.room import Ballot, Room
 
 UNIFIED, MAJORITY, SPLIT = "unified", "majority", "split"
+_SAID = (mark("Unified"), mark("Majority"), mark("Split"))
+"""The same at the beginning of a sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +39,12 @@ class Tally:
     def says(self) -> str:
         """Return the outcome in one line."""
         if not self.votes:
-            return "Nobody voted."
-        return f"{self.alignment.capitalize()}, mean confidence {self.confidence}"
+            return phrase("Nobody voted.")
+        return phrase(
+            "{alignment}, mean confidence {confidence}",
+            alignment=phrase(self.alignment.capitalize()),
+            confidence=self.confidence,
+        )
 
     @property
     def dissent(self) -> tuple[Vote, ...]:

@@ -10,6 +10,7 @@ from wargame.core.rows import Tables
 from wargame.core.state import State
 from wargame.exercise.room import Room, Seat
 from wargame.exercise.watch import visible
+from wargame.language import phrases
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +68,14 @@ def gaps(tables: Tables, state: State, room: Room, seat: Seat) -> tuple[Gap, ...
 
 
 def _evidence(tables: Tables, room: Room, seat: Seat, turn: int, step: str) -> tuple[str, ...]:
+    say = phrases(tables.scenario.language)
     seen = [
-        f"{room.person(each.seat).name}, {each.seen.kind} ({each.seen.rating}): {each.seen.text}"
+        say("{who}, {kind} ({rating}): {text}").format(
+            who=room.person(each.seat).name,
+            kind=say(each.seen.kind),
+            rating=each.seen.rating,
+            text=each.seen.text,
+        )
         for each in visible(room, seat)
         if each.turn == turn and each.seen.step == step
     ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from wargame.core.phrases import phrase
 from wargame.core.rejections import Reason, Rejection
 
 
@@ -20,15 +21,25 @@ def position(lines: Sequence[int], to: int) -> int | Rejection:
         to: Line after which the session shall stand again.
     """
     if not lines:
-        return Rejection(Reason.NOT_STARTED, "the session has not begun: nothing can be taken back")
+        return Rejection(
+            Reason.NOT_STARTED, phrase("the session has not begun: nothing can be taken back")
+        )
     if to < lines[0]:
-        what = f"line {to} is before STARTEX; the earliest line to go back to is {lines[0]}"
+        what = phrase(
+            "line {to} is before STARTEX; the earliest line to go back to is {first}",
+            to=to,
+            first=lines[0],
+        )
         return Rejection(Reason.NOT_ON_COURSE, what)
     at = bisect_left(lines, to)
     if at == len(lines) or lines[at] != to:
-        what = f"line {to} holds no decision that counts now; branch there, or name another line"
+        what = phrase(
+            "line {to} holds no decision that counts now; branch there, or name another line", to=to
+        )
         return Rejection(Reason.NOT_ON_COURSE, what)
     if at == len(lines) - 1:
-        what = f"the session stands at line {to} already: there is nothing to take back"
+        what = phrase(
+            "the session stands at line {to} already: there is nothing to take back", to=to
+        )
         return Rejection(Reason.NOTHING_TO_UNDO, what)
     return at

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wargame.core.phrases import phrase
 from wargame.core.rejections import Reason, Rejection
 from wargame.core.remarks import Remark, fault, tidy
 from wargame.journal.lines import BEFORE_STARTEX, Entry, Remarked
@@ -12,7 +13,9 @@ from wargame.journal.store import Clock, Journal
 def refusal(about: int, remark: Remark, *, is_there: bool) -> Rejection | None:
     """Return why a remark cannot be made; `is_there` tells whether a command stands in the line."""
     if about != BEFORE_STARTEX and not is_there:
-        what = f"line {about} holds no decision; name the line of one, or 2 for the whole"
+        what = phrase(
+            "line {about} holds no decision; name the line of one, or 2 for the whole", about=about
+        )
         return Rejection(Reason.NO_SUCH_LINE, what)
     wrong = fault(remark)
     return Rejection(Reason.BAD_TEXT, wrong) if wrong else None

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import aiohttp
 
 from wargame.errors import BadInput
+from wargame.language import _
 from wargame.net.guard import is_loopback
 
 PORT = 8765
@@ -55,16 +56,22 @@ def parse_address(text: str, *, plain_allowed: bool = False) -> Address:
         parts = urlsplit(given)
         host, port = parts.hostname or "", parts.port or PORT
     except ValueError as error:
-        raise BadInput(f"{text}: this is no address; write HOST:PORT") from error
+        raise BadInput(
+            _("{text}: this is no address; write HOST:PORT").format(text=text)
+        ) from error
     secure = parts.scheme in {"wss", "https"}
     if not host or parts.scheme not in {"ws", "wss", "http", "https"}:
-        raise BadInput(f"{text}: this is no address; write HOST:PORT")
+        raise BadInput(_("{text}: this is no address; write HOST:PORT").format(text=text))
     fingerprint = parts.fragment.replace(":", "").lower()
     if fingerprint and not _FINGERPRINT.fullmatch(fingerprint):
-        raise BadInput(f"{text}: the fingerprint must have 64 hexadecimal digits")
+        raise BadInput(
+            _("{text}: the fingerprint must have 64 hexadecimal digits").format(text=text)
+        )
     if not secure and not is_loopback(host) and not plain_allowed:
         raise BadInput(
-            f"{text}: nothing would be encrypted on the way; use the wss:// line that the host "
-            "printed, or add --unencrypted in a room whose network you trust"
+            _(
+                "{text}: nothing would be encrypted on the way; use the wss:// line that the "
+                "host printed, or add --unencrypted in a room whose network you trust"
+            ).format(text=text)
         )
     return Address(host, port, secure, fingerprint)

@@ -12,6 +12,7 @@ from wargame.errors import BadInput
 from wargame.exercise import requests as q
 from wargame.exercise.audience import audience_of
 from wargame.exercise.room import Seat
+from wargame.language import _
 from wargame.net.hub import Hub
 from wargame.net.seats import Kind
 
@@ -23,12 +24,20 @@ def parse_bots(given: list[str], cells: tuple[str, ...]) -> dict[str, str]:
     """Return cell and policy of entries such as "tokyo=balanced". Raises BadInput."""
     bots = {}
     for entry in given:
-        cell, _, policy = entry.partition("=")
+        cell, _sign, policy = entry.partition("=")
         if cell not in cells:
-            raise BadInput(f"--bots {entry}: there is no cell {cell!r}; use {', '.join(cells)}")
+            raise BadInput(
+                _("--bots {entry}: there is no cell {cell!r}; use {cells}").format(
+                    entry=entry, cell=cell, cells=", ".join(cells)
+                )
+            )
         if policy not in POLICIES:
             known = ", ".join(POLICIES)
-            raise BadInput(f"--bots {entry}: there is no policy {policy!r}; use {known}")
+            raise BadInput(
+                _("--bots {entry}: there is no policy {policy!r}; use {known}").format(
+                    entry=entry, policy=policy, known=known
+                )
+            )
         bots[cell] = policy
     return bots
 
@@ -52,7 +61,9 @@ class Bots:
         for seat in self._hub.room.cell_seats(cell):
             if not seat.digest:
                 return _Bot(seat, policy)
-        seat, _ = self._hub.give_seat(Kind("cell", cell), f"Program ({policy})", keyed=False)
+        seat, _token = self._hub.give_seat(
+            Kind("cell", cell), _("Program ({policy})").format(policy=policy), keyed=False
+        )
         return _Bot(seat, policy)
 
     def act(self, at: int) -> bool:
@@ -62,7 +73,7 @@ class Bots:
 
     def _play(self, bot: _Bot, at: int) -> bool:
         acted = False
-        for _ in range(_MOST_ACTS):
+        for _number in range(_MOST_ACTS):
             seat = self._hub.room.seats.get(bot.seat.id)
             if seat is None or seat.role != "lead" or not self._goes_on():
                 return acted
@@ -95,8 +106,8 @@ class Bots:
         command = policy(hub.tables, hub.session.state, mine, hub.session.header.seed)
         match command:
             case Respond(_, inject, option):
-                reason = f"The rule of thumb {bot.policy!r} prefers it"
-                return q.Commit(inject, option, reason, "A program does not doubt", "")
+                reason = _("The rule of thumb {policy!r} prefers it").format(policy=bot.policy)
+                return q.Commit(inject, option, reason, _("A program does not doubt"), "")
             case StartInitiative() | AbandonInitiative() if self._alone():
                 return command
             case _:

@@ -14,10 +14,12 @@ from pathlib import Path
 
 from aiohttp import web
 
+from wargame.core.plain import plain
 from wargame.core.scenario import WHOLE, Scenario
 from wargame.core.views import Preview
 from wargame.errors import BadInput, WargameError
 from wargame.journal.store import Clock
+from wargame.language import _
 from wargame.net.bots import Bots
 from wargame.net.guard import is_loopback
 from wargame.net.hub import Hub
@@ -25,6 +27,7 @@ from wargame.net.keys import keep_codes, kept_codes
 from wargame.net.seats import Door
 from wargame.net.server import Server
 from wargame.session import Session
+from wargame.wording import left
 
 MODE = "exercise"
 
@@ -43,8 +46,10 @@ class Listening:
         """Refuse to let a network read along unless that was asked for in so many words."""
         if self.tls is None and not self.unencrypted and not is_loopback(self.bind):
             raise BadInput(
-                f"--bind {self.bind}: without a certificate everybody on the network can read "
-                "along; add --make-cert, give --tls-cert and --tls-key, or say --unencrypted"
+                _(
+                    "--bind {bind}: without a certificate everybody on the network can read along; "
+                    "add --make-cert, give --tls-cert and --tls-key, or say --unencrypted"
+                ).format(bind=self.bind)
             )
 
     def address(self, port: int) -> str:
@@ -90,7 +95,11 @@ def go_on(path: Path, clock: Clock) -> Session:
     session = Session.resume(path, clock)
     if session.header.mode != MODE:
         session.close()
-        raise BadInput(f"{path.name}: this is no exercise; play it on with `wargame resume`")
+        raise BadInput(
+            _("{name}: this is no exercise; play it on with `wargame resume`").format(
+                name=path.name
+            )
+        )
     return session
 
 
@@ -139,7 +148,9 @@ class Hosting:
             await self._server.start(app, listening.bind, listening.port, listening.tls)
         except OSError as error:
             where = f"{listening.bind}:{listening.port}"
-            self._problem = f"{where}: cannot be listened on ({error.strerror}); choose another"
+            self._problem = _("{where}: cannot be listened on ({strerror}); choose another").format(
+                where=where, strerror=error.strerror
+            )
             self.hub.close()
             self._ready.set()
             return
@@ -175,24 +186,26 @@ class Hosting:
     def invitation(self) -> str:
         """Return what is read out in the room: the address, and a code for each kind of seat."""
         scenario = self.hub.session.tables.scenario
-        titles = {each.id: each.title for each in scenario.model.cells}
+        titles = {each.id: plain(each.title, lines=False) for each in scenario.model.cells}
         rows = [
-            f"  {titles.get(kind.cell, kind.title.capitalize()):<24} {code}"
+            f"  {left(titles.get(kind.cell) or _(kind.title.capitalize()), 24)} {code}"
             for kind, code in self.door.codes.items()
         ]
         address = self.listening.address(self.port)
         return "\n".join(
             (
-                f"{scenario.title}; the record is {self.hub.session.path}",
+                _("{title}; the record is {path}").format(
+                    title=plain(scenario.title, lines=False), path=self.hub.session.path
+                ),
                 "",
-                "From any machine with the program:",
+                _("From any machine with the program:"),
                 f"  wargame join {address}"
                 + (" --unencrypted" if self.listening.unencrypted else ""),
                 "",
-                "With a browser alone:",
+                _("With a browser alone:"),
                 f"  {self._page(address)}",
                 "",
-                "Both ask for one of these codes, by the seat that one is to have:",
+                _("Both ask for one of these codes, by the seat that one is to have:"),
                 *rows,
             )
         )

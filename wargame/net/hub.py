@@ -14,6 +14,7 @@ from wargame.core.commands import Command
 from wargame.core.decide import decide
 from wargame.core.evolve import evolve, initial
 from wargame.core.exercise import current
+from wargame.core.phrases import phrase, said
 from wargame.core.rejections import Rejection
 from wargame.core.rows import Tables
 from wargame.core.views import Entry, Preview, View
@@ -204,26 +205,31 @@ class Hub:
             at: The time in milliseconds since 1970.
         """
         if seat.id not in self.room.seats:
-            return Reply("no-such-seat", "this seat has been closed")
+            return self._refuse("no-such-seat", phrase("this seat has been closed"))
         seat = self.room.seats[seat.id]
         key = act_key(seat.id, act)
         if key and key in self._done:
             return Reply(again=True)
         if isinstance(request, q.WorldRequest) and seen != self.world(audience_of(seat))[0]:
-            return Reply("stale", "the world has moved on; look again and decide anew")
+            what = phrase("the world has moved on; look again and decide anew")
+            return self._refuse("stale", what)
         moment = Moment(self.session.tables, self.session.state, self.room, at)
         verdict = consider(moment, seat, request)
         if isinstance(verdict, Refused):
-            return Reply(verdict.why.value, verdict.what)
+            return self._refuse(verdict.why.value, verdict.what)
         try:
             return self._carry_out(verdict, seat, key)
         except WargameError as error:
             return Reply("not-saved", str(error))
 
+    def _refuse(self, why: str, what: str) -> Reply:
+        """Return a refusal in the language of the exercise."""
+        return Reply(why, said(what, self._teller.say))
+
     def _carry_out(self, verdict: Accepted, seat: Seat, key: str) -> Reply:
         refused = self._engine_refusal(verdict)
         if refused is not None:
-            return Reply(refused.reason.value, refused.what)
+            return self._refuse(refused.reason.value, refused.what)
         moves = verdict.command is not None or verdict.back is not None
         for fact in verdict.facts:
             unnamed = isinstance(fact, r.Reflected) and not fact.named
@@ -255,7 +261,7 @@ class Hub:
         about = trail[-1].line if trail else BEFORE_STARTEX
         written = self.session.remark(about, fact, seat, act)
         if isinstance(written, Rejection):
-            raise WargameError(written.what)
+            raise WargameError(said(written.what, self._teller.say))
         if isinstance(written.remark, r.RoomFact):
             self._happen(Signed(written.line, written.seat, written.at, written.remark))
 
@@ -263,7 +269,7 @@ class Hub:
         before = self.session.state
         decided = self.session.submit(command, seat.id, act)
         if isinstance(decided, Rejection):
-            raise WargameError(decided.what)
+            raise WargameError(said(decided.what, self._teller.say))
         self._worlds.clear()
         line, at = self.session.trail[-1].line, self.session.last_at
         self._happen(Step(line, at, before, self.tables, decided))
@@ -272,7 +278,7 @@ class Hub:
     def _go_back(self, back: q.TakeBack, seat: Seat, act: str) -> None:
         undone = self.session.rewind(back.to, back.reason, seat.id, act)
         if isinstance(undone, Rejection):
-            raise WargameError(undone.what)
+            raise WargameError(said(undone.what, self._teller.say))
         self._worlds.clear()
         rewind = undone.rewind
         self._happen(Back(rewind.line, rewind.at, rewind.to, rewind.turn, rewind.reason))

@@ -23,6 +23,8 @@ from wargame.exercise.feed import Item
 from wargame.exercise.requests import Request
 from wargame.journal.canonical import canonical
 from wargame.journal.codec import Malformed, reader_for
+from wargame.language import _
+from wargame.mishaps import sentence
 from wargame.net.address import Address
 from wargame.net.protocol import VERSION, write_do
 
@@ -98,7 +100,7 @@ class Link:
         """Wait until the seat has seen the world. Raises WargameError if it is refused."""
         if not self._ready.wait(seconds):
             self.close()
-            what = "nobody answers; is the host running, and is the address right?"
+            what = _("nobody answers; is the host running, and is the address right?")
             raise WargameError(f"{self.address}: {what}")
         if self.farewell:
             raise WargameError(f"{self.address}: {self.farewell}")
@@ -109,12 +111,11 @@ class Link:
         answer = self._ask(act, write_do(act, self.version, request), seconds)
         if answer is None:
             return Outcome(
-                "no-answer", "The host does not answer. It is tried again meanwhile.", act=act
+                "no-answer", _("The host does not answer. It is tried again meanwhile."), act=act
             )
         refused = plain(str(answer.get("refused", "")), lines=False)
-        sentence = f"{refused[:1].upper()}{refused[1:]}." if refused else ""
         entries = read_entries(answer.get("entries", []))
-        return Outcome(str(answer.get("why", "")), sentence, entries, act)
+        return Outcome(str(answer.get("why", "")), sentence(refused), entries, act)
 
     def ask(self, what: str, *about: str, seconds: float = PATIENCE) -> Any:
         """Return the answer to a question as parsed JSON; None if there is none."""
@@ -220,7 +221,7 @@ class Link:
         self.token = str(frame["token"]) or self.token
         self._socket = socket
         self.connected = True
-        for text, _ in list(self._pending.values()):
+        for text, _future in list(self._pending.values()):
             self._send(text)
 
     def _state(self, frame: dict[str, Any]) -> None:

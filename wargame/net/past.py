@@ -61,7 +61,7 @@ def told(room: Room, seat: Seat, teller: Teller, happened: Happened) -> Iterator
     """Yield what a seat learns of something; the room is as it was before."""
     match happened:
         case Signed():
-            yield from items_of(room, seat, happened)
+            yield from items_of(room, seat, happened, teller.say)
         case Step():
             for entry in entries(
                 teller, happened.tables, happened.before, happened.events, audience_of(seat)

@@ -16,6 +16,7 @@ from wargame.exercise.requests import Request
 from wargame.exercise.seating import Look
 from wargame.gateway import Summary, Told
 from wargame.journal.codec import Malformed, Reader, reader_for
+from wargame.language import _
 from wargame.net.link import Link, read_board, read_items, read_view
 from wargame.recordings import Decision
 
@@ -37,7 +38,7 @@ class RemoteTable:
     @property
     def save_name(self) -> str:
         """Where the record is kept."""
-        return f"the host at {self.link.address}"
+        return _("the host at {address}").format(address=self.link.address)
 
     @property
     def notice(self) -> str:
@@ -47,7 +48,11 @@ class RemoteTable:
     def view(self) -> View:
         """Return what this seat saw last."""
         if self.link.view is None:
-            raise WargameError(f"{self.link.address}: the host has shown nothing yet; wait for it")
+            raise WargameError(
+                _("{address}: the host has shown nothing yet; wait for it").format(
+                    address=self.link.address
+                )
+            )
         return self.link.view
 
     @property
@@ -68,7 +73,11 @@ class RemoteTable:
     def board(self) -> Board:
         """Return what this seat saw of the room last."""
         if self.link.board is None:
-            raise WargameError(f"{self.link.address}: the host has shown nothing yet; wait for it")
+            raise WargameError(
+                _("{address}: the host has shown nothing yet; wait for it").format(
+                    address=self.link.address
+                )
+            )
         return self.link.board
 
     def items(self) -> Sequence[Item]:
@@ -99,11 +108,11 @@ class RemoteTable:
         """Ask for a command; it is on the host's disk before this returns."""
         match command:
             case Respond():
-                return Told(refused="Commit with a reason for and one against.")
+                return Told(refused=_("Commit with a reason for and one against."))
             case EndTurn():
-                return Told(refused="The facilitator closes the turn.")
+                return Told(refused=_("The facilitator closes the turn."))
             case StartExercise():
-                return Told(refused="The facilitator gives STARTEX.")
+                return Told(refused=_("The facilitator gives STARTEX."))
             case _:
                 outcome = self.link.do(command)
         return Told(refused=outcome.refused, entries=outcome.entries)
@@ -135,7 +144,7 @@ class RemoteTable:
     def reference(self) -> Reference:
         """Return the book of the model, as far as this seat may read it."""
         found: Reference | None = self._answer(read_reference, "reference")
-        return found or Reference(title="The host does not answer", topics=())
+        return found or Reference(title=_("The host does not answer"), topics=())
 
     def staff(self, inject: str) -> tuple[Appraisal, ...]:
         """Return nothing: in an exercise people look ahead, not the program."""
@@ -147,7 +156,7 @@ class RemoteTable:
 
     def report(self, heard: Callable[[str, int, int], bool]) -> str:
         """Refuse: the record is the host's, and what stands in it is not for one seat alone."""
-        raise WargameError("the report is written on the host: `wargame report`")
+        raise WargameError(_("the report is written on the host: `wargame report`"))
 
     def citations(self, sources: tuple[str, ...]) -> tuple[Citation, ...]:
         """Return citations in full."""
@@ -165,7 +174,7 @@ class RemoteTable:
 
     def rewind(self, to: int, reason: str = "") -> Told:
         """Refuse: only the facilitator takes back, from the console."""
-        return Told(refused="The facilitator takes back, with a reason.")
+        return Told(refused=_("The facilitator takes back, with a reason."))
 
     def _answer(self, read: Reader, what: str, *about: str) -> Any:
         """Return an answer of the host; None if there is none that makes sense."""

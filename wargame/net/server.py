@@ -14,6 +14,7 @@ from wargame.errors import WargameError
 from wargame.exercise.audience import audience_of
 from wargame.exercise.room import Seat
 from wargame.journal.canonical import canonical
+from wargame.language import _
 from wargame.net import frames, protocol
 from wargame.net.answers import Library
 from wargame.net.bots import Bots
@@ -86,7 +87,7 @@ class Server:
         self.port = self._runner.addresses[0][1]
         self._ticking = asyncio.create_task(self._tick())
 
-    async def stop(self, word: str = "the host was closed") -> None:
+    async def stop(self, word: str = _("the host was closed")) -> None:
         """Let everybody go and stop listening."""
         if self._ticking is not None:
             self._ticking.cancel()
@@ -139,7 +140,9 @@ class Server:
         wait = self.door.waits(address, self._now())
         if wait:
             await socket.send_str(
-                frames.bye("locked-out", f"too many wrong codes; wait {wait} seconds")
+                frames.bye(
+                    "locked-out", _("too many wrong codes; wait {wait} seconds").format(wait=wait)
+                )
             )
             return None
         try:
@@ -148,7 +151,7 @@ class Server:
                 return None
             hello = protocol.read_hello(message.data)
         except TimeoutError:
-            await socket.send_str(frames.bye("silent", "the first frame did not come"))
+            await socket.send_str(frames.bye("silent", _("the first frame did not come")))
             return None
         except protocol.BadFrame as error:
             await socket.send_str(frames.bye("bad-hello", str(error)))
@@ -166,20 +169,24 @@ class Server:
         """Return the seat and a token that is new, or the frame that refuses."""
         wait = self.door.waits(address, self._now())
         if wait:
-            return frames.bye("locked-out", f"too many wrong codes; wait {wait} seconds")
+            return frames.bye(
+                "locked-out", _("too many wrong codes; wait {wait} seconds").format(wait=wait)
+            )
         if hello.token:
             seat = seat_of(self.hub.room, hello.token)
             if seat is None:
                 self.door.failed(address, self._now())
-                return frames.bye("no-seat", "this seat does not exist any more; join with a code")
+                return frames.bye(
+                    "no-seat", _("this seat does not exist any more; join with a code")
+                )
             return seat, ""
         kind = self.door.kind_of(hello.code, address, self._now())
         if kind is None:
-            return frames.bye("wrong-code", "this is no join code of the exercise")
+            return frames.bye("wrong-code", _("this is no join code of the exercise"))
         if not hello.name:
-            return frames.bye("no-name", "say who you are")
+            return frames.bye("no-name", _("say who you are"))
         if len(self.hub.room.seats) >= MOST_SEATS:
-            return frames.bye("full", f"all {MOST_SEATS} seats are taken")
+            return frames.bye("full", _("all {most} seats are taken").format(most=MOST_SEATS))
         try:
             given = self.hub.give_seat(kind, hello.name)
         except WargameError as error:
@@ -190,7 +197,7 @@ class Server:
     def _take_over(self, seat: str) -> None:
         old = self._here.pop(seat, None)
         if old is not None:
-            old.end(frames.bye("taken-over", "somebody has taken this seat from another client"))
+            old.end(frames.bye("taken-over", _("somebody has taken this seat from another client")))
 
     async def _serve(self, connection: Connection) -> None:
         self._here[connection.seat] = connection
@@ -219,10 +226,10 @@ class Server:
         """Take one frame; tell whether the client may go on."""
         if not connection.bucket.take(time.monotonic()):
             if connection.bucket.refused > PATIENCE:
-                connection.end(frames.bye("too-fast", "too many frames; slow down"))
+                connection.end(frames.bye("too-fast", _("too many frames; slow down")))
                 return False
             connection.reply(
-                frames.done(frames.id_in(text), Reply("too-fast", "too many at once; slow down"))
+                frames.done(frames.id_in(text), Reply("too-fast", _("too many at once; slow down")))
             )
             return True
         try:
@@ -232,7 +239,7 @@ class Server:
             return True
         seat = self.hub.room.seats.get(connection.seat)
         if seat is None:
-            connection.end(frames.bye("closed-seat", "the facilitator has closed this seat"))
+            connection.end(frames.bye("closed-seat", _("the facilitator has closed this seat")))
             return False
         if isinstance(frame, protocol.Ask):
             value = self._library.answer(seat, frame)
@@ -268,7 +275,9 @@ class Server:
         hub = self.hub
         seat = hub.room.seats.get(connection.seat)
         if seat is None:
-            connection.goodbye = frames.bye("closed-seat", "the facilitator has closed this seat")
+            connection.goodbye = frames.bye(
+                "closed-seat", _("the facilitator has closed this seat")
+            )
             return "", False
         world = hub.world(audience_of(seat))
         return frames.state(connection, world, hub.board(seat), hub.feed(seat), self._now())

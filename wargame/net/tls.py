@@ -11,6 +11,7 @@ import subprocess
 from pathlib import Path
 
 from wargame.errors import BadInput, WargameError
+from wargame.language import _
 
 _DAYS = "30"
 """Days for which a certificate of one's own is good: longer than any exercise."""
@@ -23,7 +24,7 @@ def context(certificate: Path, key: Path) -> ssl.SSLContext:
     try:
         made.load_cert_chain(certificate, key)
     except (OSError, ssl.SSLError) as error:
-        what = "the certificate or its key cannot be used; give both in PEM form"
+        what = _("the certificate or its key cannot be used; give both in PEM form")
         raise BadInput(f"{certificate}: {what} ({error})") from error
     return made
 
@@ -41,8 +42,10 @@ def make_certificate(folder: Path, address: str) -> tuple[Path, Path]:
     openssl = shutil.which("openssl")
     if openssl is None:
         raise WargameError(
-            "openssl: is not installed, so no certificate can be made; install it, or give one "
-            "with --tls-cert and --tls-key"
+            _(
+                "openssl: is not installed, so no certificate can be made; install it, or give "
+                "one with --tls-cert and --tls-key"
+            )
         )
     folder.mkdir(parents=True, exist_ok=True)
     certificate, key = folder / "host-cert.pem", folder / "host-key.pem"
@@ -62,7 +65,11 @@ def make_certificate(folder: Path, address: str) -> tuple[Path, Path]:
     finally:
         os.umask(old)
     if made.returncode:
-        raise WargameError(f"openssl: made no certificate ({made.stderr.decode()[-200:].strip()})")
+        raise WargameError(
+            _("openssl: made no certificate ({said})").format(
+                said=made.stderr.decode()[-200:].strip()
+            )
+        )
     return certificate, key
 
 

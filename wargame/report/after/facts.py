@@ -31,7 +31,7 @@ SCORED = (
 def overview_of(source: Source) -> Overview:
     """Return what was played, by whom, and how it ended."""
     record, state, header = source.record, source.history.state, source.record.header
-    end = end_view(source.tables, state)
+    end = end_view(source.tables, state, source.teller.say)
     parent = header.parent
     return Overview(
         file=record.path.name,

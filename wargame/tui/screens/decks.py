@@ -62,7 +62,7 @@ def _draw(card: DeckCard, width: int) -> Content:
     kind = _("  turn zero: the lesson") if card.tutorial else ""
     facts = (f"  {count(card.turns, 'turn')}", QUIET)
     problem = Content.assemble((_("Cannot be played: "), f"bold {BAD}"), card.problem)
-    seats = ", ".join(title for _, title in card.cells)
+    seats = _(", ").join(title for _, title in card.cells)
     return lines(
         hang(Content.assemble((card.title, "bold"), facts, (kind, LEAD)), width),
         hang(card.summary.strip(), width, "  "),

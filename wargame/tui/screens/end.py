@@ -120,7 +120,7 @@ def _standing(standing: tuple[Standing, ...] | None) -> list[Content]:
         return [styled(_("Playing ten thousand games to compare with."), QUIET)]
     if not standing:
         return []
-    shares = ", ".join(
+    shares = _(", ").join(
         _("{percent} % by {policy}").format(percent=each.percent, policy=each.policy)
         for each in standing
     )

@@ -13,6 +13,7 @@ from wargame.core.commands import Respond
 from wargame.errors import BadInput
 from wargame.exercise.seating import TeamTable
 from wargame.gateway import DeckCard, NewSession, SaveCard, Table
+from wargame.language import _
 from wargame.preferences import Preferences
 from wargame.recordings import Playback
 from wargame.sitting import Sitting
@@ -37,15 +38,15 @@ class Elsewhere:
 
     def start(self, new: NewSession) -> Table:
         """Refuse."""
-        raise BadInput("a seat in an exercise begins no session; start `wargame` for that")
+        raise BadInput(_("a seat in an exercise begins no session; start `wargame` for that"))
 
     def resume(self, name: str) -> Table:
         """Refuse."""
-        raise BadInput("a seat in an exercise opens no session; start `wargame` for that")
+        raise BadInput(_("a seat in an exercise opens no session; start `wargame` for that"))
 
     def playback(self, name: str) -> Playback:
         """Refuse."""
-        raise BadInput("a seat in an exercise opens no session; start `wargame` for that")
+        raise BadInput(_("a seat in an exercise opens no session; start `wargame` for that"))
 
     def first_time(self) -> bool:
         """Return false."""

@@ -16,6 +16,7 @@ from wargame.exercise.board import Board
 from wargame.exercise.feed import Item
 from wargame.exercise.requests import Request
 from wargame.exercise.seating import TeamTable
+from wargame.language import _
 from wargame.tui.intents import GoTo
 from wargame.tui.screens.base import SessionScreen
 from wargame.tui.screens.dialogs import Reading
@@ -100,12 +101,16 @@ class TeamScreen(SessionScreen):
     def places(self) -> tuple[tuple[str, str], ...]:
         """Return label and address of everybody this seat can write to."""
         board = self.room
-        places = [("My cell", "cell")] if board.cell else []
-        places += [] if board.role == "facilitator" else [("The facilitator", "facilitator")]
+        places = [(_("My cell"), "cell")] if board.cell else []
+        places += [] if board.role == "facilitator" else [(_("The facilitator"), "facilitator")]
         if board.role == "facilitator":
-            places.append(("Everyone", "everyone"))
+            places.append((_("Everyone"), "everyone"))
         cells = sorted({each.cell for each in board.people if each.cell})
-        places += [(f"Cell {cell}", f"cell/{cell}") for cell in cells if cell != board.cell]
+        places += [
+            (_("Cell {cell}").format(cell=cell), f"cell/{cell}")
+            for cell in cells
+            if cell != board.cell
+        ]
         people = [each for each in board.people if each.id != board.seat]
         places += [(f"{each.name} ({each.id})", f"seat/{each.id}") for each in people]
         return tuple(places)
@@ -113,19 +118,19 @@ class TeamScreen(SessionScreen):
     def action_say(self) -> None:
         """Write to somebody."""
         fields = (
-            Field(name="text", label="What to say", limit=2000),
-            Field(name="to", label="To", choices=self.places()),
+            Field(name="text", label=_("What to say"), limit=2000),
+            Field(name="to", label=_("To"), choices=self.places()),
         )
-        self.fill("Message", fields, lambda a: self.request(r.Said(a["to"], a["text"])))
+        self.fill(_("Message"), fields, lambda a: self.request(r.Said(a["to"], a["text"])))
 
     def action_people(self) -> None:
         """Show the room."""
-        self.reading("The room", words.room(self.room, min(88, self.size.width - 12)))
+        self.reading(_("The room"), words.room(self.room, min(88, self.size.width - 12)))
 
     def action_wash(self) -> None:
         """Open the agenda of the hot wash."""
         if self.room.hot_wash is None:
-            self.say("The hot wash has not begun.")
+            self.say(_("The hot wash has not begun."))
         else:
             from wargame.tui.team.wash import WashScreen
 
@@ -134,11 +139,15 @@ class TeamScreen(SessionScreen):
     def action_comment(self) -> None:
         """Add a comment to the hot wash."""
         fields = (
-            Field(name="text", label="Your comment", limit=2000),
-            Field(name="named", label="With your name?", choices=(("no", "no"), ("yes", "yes"))),
+            Field(name="text", label=_("Your comment"), limit=2000),
+            Field(
+                name="named",
+                label=_("With your name?"),
+                choices=((_("no"), "no"), (_("yes"), "yes")),
+            ),
         )
         self.fill(
-            "Comment",
+            _("Comment"),
             fields,
             lambda a: self.request(r.Reflected(a["text"], a["named"] == "yes")),
         )
@@ -157,13 +166,13 @@ class TeamScreen(SessionScreen):
 
     def action_briefing(self) -> None:
         """Show the briefing."""
-        self.reading("Briefing", words.briefing(self.seen, min(88, self.size.width - 12)))
+        self.reading(_("Briefing"), words.briefing(self.seen, min(88, self.size.width - 12)))
 
     def score_fields(self) -> tuple[Field, ...]:
         """Return the fields of a score: the turn and each step."""
         turn = max(1, self.room.turn - (0 if self.room.ended else 1))
         return (
-            Field(name="turn", label="Turn", value=str(turn), number=True, limit=3),
+            Field(name="turn", label=_("Turn"), value=str(turn), number=True, limit=3),
             *(
                 Field(name=f"step-{each}", label=f"{title} (0-100)", number=True, limit=3)
                 for each, title in self.room.steps

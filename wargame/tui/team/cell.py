@@ -10,6 +10,7 @@ from textual.widgets import OptionList
 from wargame.core import room_facts as r
 from wargame.core.views import InjectView
 from wargame.exercise import requests as q
+from wargame.language import _
 from wargame.tui.intents import GoTo
 from wargame.tui.team.base import TeamScreen
 from wargame.tui.team.feed import FeedPanel
@@ -66,7 +67,7 @@ class CellScreen(TeamScreen):
         marked = self.query_one(InjectList).marked
         found = next((each for each in self.seen.injects if each.id == marked), None)
         if found is None:
-            self.say("No inject lies before your cell.")
+            self.say(_("No inject lies before your cell."))
         return found
 
     def action_open(self) -> None:
@@ -86,16 +87,18 @@ class CellScreen(TeamScreen):
         """Ask for a sealed vote."""
         fields = (
             _choice(inject, option),
-            Field(name="confidence", label="Confidence, 0-100", value="50", number=True, limit=3),
-            Field(name="reason", label="Reason (may be left out)"),
+            Field(
+                name="confidence", label=_("Confidence, 0-100"), value="50", number=True, limit=3
+            ),
+            Field(name="reason", label=_("Reason (may be left out)")),
         )
         self.fill(
-            f"Sealed vote: {inject.title}",
+            _("Sealed vote: {title}").format(title=inject.title),
             fields,
             lambda a: self.request(
                 r.Voted(inject.id, a["option"], _whole(a["confidence"]), a["reason"])
             ),
-            "Nobody sees it before the votes are opened.",
+            _("Nobody sees it before the votes are opened."),
         )
 
     def action_reveal(self) -> None:
@@ -114,27 +117,32 @@ class CellScreen(TeamScreen):
         """Ask for the reasons of a decision, then answer for the cell."""
         fields = (
             _choice(inject, option),
-            Field(name="for", label="The reason for it"),
-            Field(name="against", label="The strongest reason against it"),
-            Field(name="assumption", label="What it takes for granted (may be left out)"),
+            Field(name="for", label=_("The reason for it")),
+            Field(name="against", label=_("The strongest reason against it")),
+            Field(name="assumption", label=_("What it takes for granted (may be left out)")),
         )
 
         def send(a: Answers) -> None:
             self.request(q.Commit(inject.id, a["option"], a["for"], a["against"], a["assumption"]))
 
-        self.fill(f"Commit: {inject.title}", fields, send, "The first answer stands.")
+        self.fill(
+            _("Commit: {title}").format(title=inject.title),
+            fields,
+            send,
+            _("The first answer stands."),
+        )
 
     def action_note(self) -> None:
         """Add a line to the notes."""
-        field = Field(name="text", label="Note", limit=2000)
-        self.fill("Shared notes", (field,), lambda a: self.request(r.NoteAdded(a["text"])))
+        field = Field(name="text", label=_("Note"), limit=2000)
+        self.fill(_("Shared notes"), (field,), lambda a: self.request(r.NoteAdded(a["text"])))
 
     def action_ask(self) -> None:
         """Ask the facilitator for information."""
-        field = Field(name="text", label="What does the cell need to know?", limit=2000)
+        field = Field(name="text", label=_("What does the cell need to know?"), limit=2000)
         inject = self.query_one(InjectList).marked
         self.fill(
-            "Request for information",
+            _("Request for information"),
             (field,),
             lambda a: self.request(r.Asked(inject, a["text"])),
         )
@@ -142,10 +150,10 @@ class CellScreen(TeamScreen):
     def action_self_score(self) -> None:
         """Say how the cell did in a turn."""
         self.fill(
-            "How did your cell do?",
+            _("How did your cell do?"),
             self.score_fields(),
             lambda a: self.request(r.SelfScored(*self.scores(a))),
-            "Sealed until the hot wash.",
+            _("Sealed until the hot wash."),
         )
 
     def action_lead(self) -> None:
@@ -156,10 +164,10 @@ class CellScreen(TeamScreen):
             if each.cell == self.room.cell and each.id != self.room.seat
         )
         if not others:
-            self.say("Nobody else sits in your cell.")
+            self.say(_("Nobody else sits in your cell."))
             return
-        field = Field(name="seat", label="To", choices=others)
-        self.fill("Pass the lead", (field,), lambda a: self.request(r.LeadPassed(a["seat"])))
+        field = Field(name="seat", label=_("To"), choices=others)
+        self.fill(_("Pass the lead"), (field,), lambda a: self.request(r.LeadPassed(a["seat"])))
 
 
 def _choice(inject: InjectView, option: str) -> Field:
@@ -167,7 +175,7 @@ def _choice(inject: InjectView, option: str) -> Field:
         (each.label if each.open else f"{each.label} ({each.why_not})", each.id)
         for each in inject.options
     )
-    return Field(name="option", label="Course of action", choices=choices, value=option)
+    return Field(name="option", label=_("Course of action"), choices=choices, value=option)
 
 
 def _whole(text: str) -> int:

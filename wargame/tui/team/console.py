@@ -12,18 +12,18 @@ from wargame.core import facilitator_commands as c
 from wargame.core import room_facts as r
 from wargame.exercise import requests as q
 from wargame.exercise.board import ShowRow
+from wargame.language import _
 from wargame.tui.screens.dialogs import ask_first
 from wargame.tui.team.base import TeamScreen
 from wargame.tui.team.feed import FeedPanel
-from wargame.tui.team.forms import Answers, Field
+from wargame.tui.team.forms import Answers, Field, reason
 from wargame.tui.team.keys import CONSOLE
+from wargame.tui.team.labels import spelt
 from wargame.tui.team.line import TeamLine
 from wargame.tui.team.rulings import Rulings
 from wargame.tui.team.show import ShowList, detail
 from wargame.tui.widgets.flashpoints import FlashpointPanel
 from wargame.tui.wording import LEAD, styled
-
-_REASON = Field(name="reason", label="Reason, for the record")
 
 
 class ConsoleScreen(Rulings, TeamScreen):
@@ -46,7 +46,9 @@ class ConsoleScreen(Rulings, TeamScreen):
 
     def _guidance(self) -> Content:
         console = self.room.console
-        return styled(f"Next: {console.guidance}" if console else "", LEAD)
+        return styled(
+            _("Next: {guidance}").format(guidance=console.guidance) if console else "", LEAD
+        )
 
     def take(self) -> None:
         """Show what is new."""
@@ -58,7 +60,7 @@ class ConsoleScreen(Rulings, TeamScreen):
         """Return the inject under the cursor, or say that there is none."""
         row = self.query_one(ShowList).row
         if row is None:
-            self.say("Mark an inject first.")
+            self.say(_("Mark an inject first."))
         return row
 
     @on(OptionList.OptionSelected, "#show")
@@ -71,41 +73,46 @@ class ConsoleScreen(Rulings, TeamScreen):
         row = self.marked()
         script = self.table.script(row.id) if row is not None else None
         if row is not None and script is not None:
-            self.reading("Inject", detail(row, script, min(88, self.size.width - 12)))
+            self.reading(_("Inject"), detail(row, script, min(88, self.size.width - 12)))
 
     def action_startex(self) -> None:
         """Begin for every cell that has a lead."""
         leads = {each.cell for each in self.room.people if each.role == "lead"}
         cells = tuple(sorted(leads))
         if not cells:
-            self.say("No cell has a lead yet. Give out the codes, or start with --bots.")
+            self.say(_("No cell has a lead yet. Give out the codes, or start with --bots."))
             return
-        question = Content(f"STARTEX for {', '.join(cells)}? Other cells are played by the model.")
+        question = Content(
+            _("STARTEX for {cells}? Other cells are played by the model.").format(
+                cells=_(", ").join(cells)
+            )
+        )
         start = c.StartFacilitated(cells, "")
-        ask_first(self, question, "STARTEX", lambda: self.request(start))
+        ask_first(self, question, _("STARTEX"), lambda: self.request(start))
 
     def action_close_turn(self) -> None:
         """Resolve the answers and open the next turn."""
         console = self.room.console
-        guidance = console.guidance if console else ""
-        question = Content(f"Close turn {self.seen.turn}? What is unanswered is neglected.")
-        if guidance.startswith("All cells"):
+        question = Content(
+            _("Close turn {turn}? What is unanswered is neglected.").format(turn=self.seen.turn)
+        )
+        if console is not None and console.may_close:
             self.request(c.CloseTurn("", ""))
         else:
-            ask_first(self, question, "Close", lambda: self.request(c.CloseTurn("", "")))
+            ask_first(self, question, _("Close"), lambda: self.request(c.CloseTurn("", "")))
 
     def action_clock(self) -> None:
         """Start the clock for a phase."""
         fields = (
-            Field(name="phase", label="Phase", choices=tuple((p, p) for p in r.PHASES)),
-            Field(name="minutes", label="Minutes", value="20", number=True, limit=3),
+            Field(name="phase", label=_("Phase"), choices=tuple((spelt(p), p) for p in r.PHASES)),
+            Field(name="minutes", label=_("Minutes"), value="20", number=True, limit=3),
         )
 
         def start(a: Answers) -> None:
             minutes = int(a["minutes"]) if a["minutes"].isdecimal() else 0
             self.request(q.StartClock(a["phase"], minutes))
 
-        self.fill("Clock", fields, start)
+        self.fill(_("Clock"), fields, start)
 
     def action_pause(self) -> None:
         """Stop the clock, or let it run on."""
@@ -124,13 +131,13 @@ class ConsoleScreen(Rulings, TeamScreen):
             inject = row.id
             self.fill(
                 f"{title}: {row.title}",
-                (_REASON,),
+                (reason(),),
                 lambda a: self.request(make(inject, "", a["reason"])),
             )
 
     def action_fire(self) -> None:
         """Deliver the marked inject now."""
-        self._with_reason("Fire now", c.FireInject)
+        self._with_reason(_("Fire now"), c.FireInject)
 
     def action_hold(self) -> None:
         """Hold the marked inject back, or release it."""
@@ -138,25 +145,31 @@ class ConsoleScreen(Rulings, TeamScreen):
         if row is not None and row.status == "held":
             self.request(c.ReleaseInject(row.id, "", ""))
         else:
-            self._with_reason("Hold back", c.HoldInject)
+            self._with_reason(_("Hold back"), c.HoldInject)
 
     def action_skip(self) -> None:
         """Take the marked inject out."""
-        self._with_reason("Skip", c.SkipInject)
+        self._with_reason(_("Skip"), c.SkipInject)
 
     def action_answer(self) -> None:
         """Answer the oldest open request for information."""
         waiting = [each for each in self.room.requests if not each.answer]
         if not waiting:
-            self.say("No request for information is open.")
+            self.say(_("No request for information is open."))
             return
         asked = waiting[0]
         fields = (
-            Field(name="text", label=f"{asked.who} ({asked.cell}) asks: {asked.text}", limit=2000),
-            Field(name="all", label="To", choices=((asked.cell, "no"), ("all cells", "yes"))),
+            Field(
+                name="text",
+                label=_("{who} ({cell}) asks: {text}").format(
+                    who=asked.who, cell=asked.cell, text=asked.text
+                ),
+                limit=2000,
+            ),
+            Field(name="all", label=_("To"), choices=((asked.cell, "no"), (_("all cells"), "yes"))),
         )
         self.fill(
-            "Answer",
+            _("Answer"),
             fields,
             lambda a: self.request(r.Answered(asked.id, a["text"], a["all"] == "yes")),
         )
@@ -164,10 +177,10 @@ class ConsoleScreen(Rulings, TeamScreen):
     def action_endex(self) -> None:
         """End the exercise; after that, open the hot wash."""
         if self.room.ended and not self.room.washing:
-            question = Content("Open the hot wash? Scores are closed and seals broken.")
-            ask_first(self, question, "Open", lambda: self.request(q.OpenHotWash()))
+            question = Content(_("Open the hot wash? Scores are closed and seals broken."))
+            ask_first(self, question, _("Open"), lambda: self.request(q.OpenHotWash()))
             return
-        self.fill("ENDEX", (_REASON,), lambda a: self.request(c.CallEndex("", a["reason"])))
+        self.fill(_("ENDEX"), (reason(),), lambda a: self.request(c.CallEndex("", a["reason"])))
 
     def action_wash(self) -> None:
         """Open the hot wash, or its agenda once it has begun."""
@@ -179,4 +192,4 @@ class ConsoleScreen(Rulings, TeamScreen):
     def action_codes(self) -> None:
         """Show how to join."""
         invitation = getattr(self.app, "invitation", "")
-        self.reading("Invitation", Content(invitation or "The host's own terminal shows it."))
+        self.reading(_("Invitation"), Content(invitation or _("The host's own terminal shows it.")))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from wargame.exercise.feed import Item
+from wargame.language import _
 from wargame.tui.glyphs import glyphs_of
 from wargame.tui.team import words
 from wargame.tui.widgets.rows import Row, RowList
@@ -17,9 +18,9 @@ _SHOWN = 200
 class FeedPanel(RowList):
     """Lists what was said and what happened."""
 
-    def __init__(self, items: Sequence[Item], title: str = "News and messages") -> None:
+    def __init__(self, items: Sequence[Item], title: str = "") -> None:
         """Begin with these items."""
-        super().__init__(id="feed", title=title)
+        super().__init__(id="feed", title=title or _("News and messages"))
         self._first = tuple(items)
         self._count = 0
 

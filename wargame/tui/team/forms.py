@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Select, Static
 
+from wargame.language import _
 from wargame.tui.wording import QUIET, styled
 
 Answers = dict[str, str]
@@ -31,6 +32,11 @@ class Field:
     number: bool = False
     limit: int = 500
     """Most characters."""
+
+
+def reason() -> Field:
+    """Return the field for the reason of an act, which stands in the record."""
+    return Field(name="reason", label=_("Reason, for the record"))
 
 
 class Form(ModalScreen[Answers | None]):
@@ -56,7 +62,7 @@ class Form(ModalScreen[Answers | None]):
             for field in self._fields:
                 yield Static(styled(field.label, "bold"), markup=False)
                 yield self._widget(field)
-            yield Static(styled("Tab moves, Ctrl+S sends, Esc cancels.", QUIET), markup=False)
+            yield Static(styled(_("Tab moves, Ctrl+S sends, Esc cancels."), QUIET), markup=False)
 
     def _widget(self, field: Field) -> Input | Select[str]:
         if field.choices:

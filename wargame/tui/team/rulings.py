@@ -8,15 +8,16 @@ from wargame.core import facilitator_commands as c
 from wargame.core import room_facts as r
 from wargame.core import scenario as s
 from wargame.exercise import requests as q
+from wargame.language import _
 from wargame.tui.team import words
 from wargame.tui.team.base import TeamScreen
-from wargame.tui.team.forms import Answers, Field
+from wargame.tui.team.forms import Answers, Field, reason
+from wargame.tui.team.labels import heading, spelt
 from wargame.tui.wording import lines, styled
 
 if TYPE_CHECKING:
     from wargame.exercise.board import ShowRow
 
-_REASON = Field(name="reason", label="Reason, for the record")
 _JUDGEMENT = ("designer's judgement",)
 
 
@@ -38,34 +39,52 @@ class Rulings(TeamScreen):
             for option, label, outcomes in script.options
             for outcome in outcomes
         )
-        back = tuple((f"{label}: as the tables say", f"{o}/") for o, label, _ in script.options)
-        fields = (Field(name="ruling", label="Outcome", choices=choices + back), _REASON)
+        back = tuple(
+            (_("{label}: as the tables say").format(label=label), f"{o}/")
+            for o, label, _outcomes in script.options
+        )
+        fields = (Field(name="ruling", label=_("Outcome"), choices=choices + back), reason())
 
         def send(a: Answers) -> None:
             option, _, outcome = a["ruling"].partition("/")
             self.request(c.RuleOutcome(row.id, option, outcome, "", a["reason"]))
 
-        self.fill(f"Rule: {row.title}", fields, send, "It holds when the turn is closed.")
+        self.fill(
+            _("Rule: {title}").format(title=row.title),
+            fields,
+            send,
+            _("It holds when the turn is closed."),
+        )
 
     def action_free(self) -> None:
         """Set effects by judgement, for the marked inject or the world at large."""
         row = self.marked()
-        about: tuple[tuple[str, str], ...] = (("the world at large", ""),)
+        about: tuple[tuple[str, str], ...] = ((_("the world at large"), ""),)
         if row is not None and row.status == "on-table":
-            about = ((f"{row.title} (closes it)", row.id), *about)
-        indicators = (("none", ""), *((each.title, each.id) for each in self.seen.indicators))
+            about = ((_("{title} (closes it)").format(title=row.title), row.id), *about)
+        indicators = ((_("none"), ""), *((each.title, each.id) for each in self.seen.indicators))
         fields = (
-            Field(name="inject", label="About", choices=about),
-            Field(name="says", label="What the players are told", limit=2000),
+            Field(name="inject", label=_("About"), choices=about),
+            Field(name="says", label=_("What the players are told"), limit=2000),
             *(
                 field
                 for number in (1, 2, 3)
                 for field in (
-                    Field(name=f"on{number}", label=f"Effect {number} on", choices=indicators),
-                    Field(name=f"by{number}", label="By", value="0", number=True, limit=6),
+                    Field(
+                        name=f"on{number}",
+                        label=_("Effect {number} on").format(number=number),
+                        choices=indicators,
+                    ),
+                    Field(
+                        name=f"by{number}",
+                        label=_("By"),
+                        value="0",
+                        number=True,
+                        limit=6,
+                    ),
                 )
             ),
-            _REASON,
+            reason(),
         )
 
         def send(a: Answers) -> None:
@@ -73,24 +92,24 @@ class Rulings(TeamScreen):
             free = c.AdjudicateFreely(a["inject"], a["says"], effects, "", a["reason"])
             self.request(free)
 
-        self.fill("Adjudicate freely", fields, send)
+        self.fill(_("Adjudicate freely"), fields, send)
 
     def action_write(self) -> None:
         """Write a contingency inject and fire it."""
         cells = tuple(sorted({each.cell for each in self.room.people if each.cell}))
-        everyone = ((", ".join(cells), ",".join(cells)), *((each, each) for each in cells))
+        everyone = ((_(", ").join(cells), ",".join(cells)), *((each, each) for each in cells))
         places = tuple((each.title, each.id) for each in self.seen.flashpoints)
         fields = (
-            Field(name="title", label="Title", limit=160),
-            Field(name="situation", label="What the cells read", limit=2000),
-            Field(name="to", label="To", choices=everyone),
-            Field(name="place", label="Where", choices=places),
-            Field(name="sender", label="From", value="Exercise control", limit=160),
-            Field(name="yes", label="First course of action", limit=160),
-            Field(name="no", label="Second course of action", limit=160),
-            Field(name="effect", label="The first one moves", choices=self._indicators()),
-            Field(name="by", label="By", value="0", number=True, limit=6),
-            _REASON,
+            Field(name="title", label=_("Title"), limit=160),
+            Field(name="situation", label=_("What the cells read"), limit=2000),
+            Field(name="to", label=_("To"), choices=everyone),
+            Field(name="place", label=_("Where"), choices=places),
+            Field(name="sender", label=_("From"), value=_("Exercise control"), limit=160),
+            Field(name="yes", label=_("First course of action"), limit=160),
+            Field(name="no", label=_("Second course of action"), limit=160),
+            Field(name="effect", label=_("The first one moves"), choices=self._indicators()),
+            Field(name="by", label=_("By"), value="0", number=True, limit=6),
+            reason(),
         )
 
         def send(a: Answers) -> None:
@@ -98,10 +117,10 @@ class Rulings(TeamScreen):
             fire = c.FireInject(inject.id, "", a["reason"])
             self.request(c.WriteInject(inject, "", a["reason"]), lambda: self.request(fire))
 
-        self.fill("Write a contingency inject", fields, send, "It is delivered at once.")
+        self.fill(_("Write a contingency inject"), fields, send, _("It is delivered at once."))
 
     def _indicators(self) -> tuple[tuple[str, str], ...]:
-        return (("nothing", ""), *((each.title, each.id) for each in self.seen.indicators))
+        return ((_("nothing"), ""), *((each.title, each.id) for each in self.seen.indicators))
 
     def action_edit(self) -> None:
         """Change the texts of the marked inject before it comes."""
@@ -111,47 +130,57 @@ class Rulings(TeamScreen):
             return
         situation = " ".join(script.situation.split())
         fields = (
-            Field(name="title", label="Title", value=script.title, limit=160),
-            Field(name="sender", label="From", value=script.sender, limit=160),
-            Field(name="situation", label="What all read", value=situation, limit=2000),
+            Field(name="title", label=_("Title"), value=script.title, limit=160),
+            Field(name="sender", label=_("From"), value=script.sender, limit=160),
+            Field(name="situation", label=_("What all read"), value=situation, limit=2000),
             *(
                 Field(
                     name=f"only-{cell}",
-                    label=f"What only {cell} reads",
+                    label=_("What only {cell} reads").format(cell=cell),
                     value=" ".join(text.split()),
                 )
                 for cell, text in script.private
             ),
-            _REASON,
+            reason(),
         )
 
         def send(a: Answers) -> None:
             private = tuple(
-                (cell, a[f"only-{cell}"]) for cell, _ in script.private if a[f"only-{cell}"].strip()
+                (cell, a[f"only-{cell}"])
+                for cell, _text in script.private
+                if a[f"only-{cell}"].strip()
             )
             texts = (a["title"], a["sender"], a["situation"], private)
             self.request(c.EditInject(row.id, *texts, "", a["reason"]))
 
-        self.fill(f"Edit: {row.title}", fields, send, "Options and effects stay as they are.")
+        self.fill(
+            _("Edit: {title}").format(title=row.title),
+            fields,
+            send,
+            _("Options and effects stay as they are."),
+        )
 
     def action_back_to(self) -> None:
         """Go back in the record."""
         rows = self.room.console.lines if self.room.console else ()
         if not rows:
-            self.say("There is nothing to take back.")
+            self.say(_("There is nothing to take back."))
             return
-        choices = tuple((f"turn {turn}, after: {says}", str(line)) for line, turn, says in rows)
-        fields = (Field(name="to", label="Go back to", choices=choices), _REASON)
+        choices = tuple(
+            (_("turn {turn}, after: {says}").format(turn=turn, says=says), str(line))
+            for line, turn, says in rows
+        )
+        fields = (Field(name="to", label=_("Go back to"), choices=choices), reason())
         self.fill(
-            "Take back",
+            _("Take back"),
             fields,
             lambda a: self.request(q.TakeBack(int(a["to"]), a["reason"])),
-            "The undone stretch stays in the record.",
+            _("The undone stretch stays in the record."),
         )
 
     def _people(self, *roles: str) -> tuple[tuple[str, str], ...]:
         return tuple(
-            (f"{each.name} ({each.role} {each.cell})".replace(" )", ")"), each.id)
+            (f"{each.name} ({spelt(each.role)} {each.cell})".replace(" )", ")"), each.id)
             for each in self.room.people
             if (not roles or each.role in roles) and each.id != self.room.seat
         )
@@ -160,37 +189,42 @@ class Rulings(TeamScreen):
         """Show another seat's screen."""
         people = self._people()
         if people:
-            field = Field(name="seat", label="Whose screen", choices=people)
-            self.fill("Look", (field,), lambda a: self._look(a["seat"]))
+            field = Field(name="seat", label=_("Whose screen"), choices=people)
+            self.fill(_("Look"), (field,), lambda a: self._look(a["seat"]))
 
     def _look(self, seat: str) -> None:
         look = self.table.look(seat)
         if look is None:
-            self.say("That screen cannot be seen now.", is_warning=True)
+            self.say(_("That screen cannot be seen now."), is_warning=True)
             return
         width = min(88, self.size.width - 12)
         injects = [styled(f"{each.title}: {each.situation}") for each in look.view.injects]
-        private = [styled(text) for each in look.view.injects for _, text in each.private]
+        private = [styled(text) for each in look.view.injects for _cell, text in each.private]
         items = [words.item(each, self.glyphs, width) for each in look.items[-15:]]
-        parts = [styled("Before it", "bold"), *injects, *private, styled("\nHeard", "bold"), *items]
-        self.reading(f"As {look.board.name} sees it", lines(*parts, words.room(look.board, width)))
+        parts = [styled(_("Before it"), "bold"), *injects, *private, heading(_("Heard")), *items]
+        self.reading(
+            _("As {name} sees it").format(name=look.board.name),
+            lines(*parts, words.room(look.board, width)),
+        )
 
     def action_lead(self) -> None:
         """Make a player the lead of its cell."""
         players = self._people("player")
         if not players:
-            self.say("There is no player who is not a lead.")
+            self.say(_("There is no player who is not a lead."))
             return
-        field = Field(name="seat", label="New lead", choices=players)
-        self.fill("Name a lead", (field,), lambda a: self.request(r.LeadPassed(a["seat"])))
+        field = Field(name="seat", label=_("New lead"), choices=players)
+        self.fill(_("Name a lead"), (field,), lambda a: self.request(r.LeadPassed(a["seat"])))
 
     def action_close_seat(self) -> None:
         """Take a seat away."""
         people = self._people()
         if people:
-            fields = (Field(name="seat", label="Seat", choices=people), _REASON)
+            fields = (Field(name="seat", label=_("Seat"), choices=people), reason())
             self.fill(
-                "Close a seat", fields, lambda a: self.request(r.SeatClosed(a["seat"], a["reason"]))
+                _("Close a seat"),
+                fields,
+                lambda a: self.request(r.SeatClosed(a["seat"], a["reason"])),
             )
 
 
@@ -230,7 +264,7 @@ def _option(name: str, label: str, effects: tuple[s.Effect, ...]) -> s.Option:
         id="done",
         weight=1,
         shifts=(),
-        text="It is done.",
+        text=_("It is done."),
         effects=(),
         flags=(),
         lower=(),

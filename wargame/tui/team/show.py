@@ -7,13 +7,14 @@ from functools import partial
 from textual.content import Content
 
 from wargame.exercise.board import Console, Script, ShowRow
+from wargame.language import _
 from wargame.tui.glyphs import Glyphs, glyphs_of
 from wargame.tui.passages import paragraphs
+from wargame.tui.team.labels import heading, spelt
 from wargame.tui.widgets.rows import Row, RowList
 from wargame.tui.wording import GOOD, LEAD, QUIET, WARN, hang, lines, styled
 
 _STYLES = {"on-table": LEAD, "held": WARN, "skipped": QUIET, "answered": GOOD, "neglected": WARN}
-_HEADINGS = {"on-table": "On the table", "pending": "To come", "held": "To come"}
 
 
 class ShowList(RowList):
@@ -21,7 +22,7 @@ class ShowList(RowList):
 
     def __init__(self, console: Console | None) -> None:
         """Begin with this console."""
-        super().__init__(id="show", title="Run of show")
+        super().__init__(id="show", title=_("Run of show"))
         self._shown = console
 
     def on_mount(self) -> None:
@@ -44,42 +45,53 @@ class ShowList(RowList):
 
 
 def _draw(row: ShowRow, glyphs: Glyphs, width: int) -> Content:
-    status = row.status.replace("-", " ")
-    turn = f"turn {row.turn}" if row.turn else "contingency" if row.contingency else "any turn"
+    status, turn = spelt(row.status), _turn(row)
     head = hang(
         styled(row.title, "bold" if row.status == "on-table" else ""),
         width,
-        styled(f"{status}, {turn}  ", _STYLES.get(row.status, QUIET)),
+        styled(_(", ").join((status, turn)) + "  ", _STYLES.get(row.status, QUIET)),
         "  ",
     )
     if row.status != "on-table":
         return head
     answered = dict(row.answered)
     cells = [
-        f"{cell}: {answered.get(cell, 'waiting')}, {dict(row.voted).get(cell, 0)} voted"
+        _("{cell}: {answer}, {n} voted").format(
+            cell=cell, answer=answered.get(cell, spelt("waiting")), n=dict(row.voted).get(cell, 0)
+        )
         for cell in row.to
     ]
-    read = f"read by {len(row.read)}"
-    return lines(head, hang(styled("; ".join((*cells, read)), QUIET), width, "  "))
+    read = _("read by {n}").format(n=len(row.read))
+    return lines(head, hang(styled(_("; ").join((*cells, read)), QUIET), width, "  "))
+
+
+def _turn(row: ShowRow) -> str:
+    if row.turn:
+        return _("turn {turn}").format(turn=row.turn)
+    return spelt("contingency") if row.contingency else _("any turn")
+
+
+def _to(row: ShowRow) -> str:
+    return _("To: {cells}. {status}.").format(cells=_(", ").join(row.to), status=spelt(row.status))
 
 
 def detail(row: ShowRow, script: Script, width: int) -> Content:
     """Return all that only the facilitator reads about an inject."""
-    parts = [styled(row.title, "bold"), styled(f"To: {', '.join(row.to)}. {row.status}.", QUIET)]
+    parts = [styled(row.title, "bold"), styled(_to(row), QUIET)]
     for title, text in (
-        ("Situation", script.situation),
-        *((f"Only {cell}", text) for cell, text in script.private),
-        ("For the facilitator", script.facilitator),
-        ("Expected player action", script.expected),
+        (_("Situation"), script.situation),
+        *((_("Only {cell}").format(cell=cell), text) for cell, text in script.private),
+        (_("For the facilitator"), script.facilitator),
+        (_("Expected player action"), script.expected),
     ):
         if text:
             parts += [styled(f"\n{title}", "bold"), paragraphs(text, width)]
-    parts.append(styled("\nCourses of action", "bold"))
+    parts.append(heading(_("Courses of action")))
     for option, label, outcomes in script.options:
         parts.append(hang(f"{label} ({option}): {', '.join(outcomes)}", width, "- ", "  "))
     if script.discuss:
-        parts.append(styled("\nFor the hot wash", "bold"))
+        parts.append(heading(_("For the hot wash")))
         parts += [hang(each, width, "- ", "  ") for each in script.discuss]
     if row.read:
-        parts.append(hang(f"Read by: {', '.join(row.read)}", width))
+        parts.append(hang(_("Read by: {names}").format(names=_(", ").join(row.read)), width))
     return lines(*parts)

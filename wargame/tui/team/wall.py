@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
+from wargame.language import _
 from wargame.tui.team.base import TeamScreen
 from wargame.tui.team.feed import FeedPanel
 from wargame.tui.team.keys import WALL
@@ -29,7 +30,7 @@ class WallScreen(TeamScreen):
                 yield FlashpointPanel(view.flashpoints)
                 yield StepPanel(view.steps, (view.overall, view.overall_since_turn))
             with Vertical(id="desk"):
-                yield FeedPanel(self.table.items(), "News")
+                yield FeedPanel(self.table.items(), _("News"))
 
     def take(self) -> None:
         """Hand the parts of the new view to the panels."""

@@ -13,9 +13,11 @@ from textual.widgets import OptionList, Static
 from wargame.core import room_facts as r
 from wargame.exercise.board import HotWash
 from wargame.exercise.wash import Gap
+from wargame.language import _
 from wargame.tui.team.base import TeamScreen
 from wargame.tui.team.forms import Answers, Field
 from wargame.tui.team.keys import WASH
+from wargame.tui.team.labels import heading
 from wargame.tui.team.line import TeamLine
 from wargame.tui.widgets.rows import Row, RowList
 from wargame.tui.wording import LEAD, QUIET, hang, lines, styled
@@ -33,7 +35,7 @@ class WashScreen(TeamScreen):
         """Yield the gaps at the left, their evidence and what was said at the right."""
         yield TeamLine()
         with Horizontal(id="room"):
-            yield RowList(id="gaps", title="Gaps, the widest first")
+            yield RowList(id="gaps", title=_("Gaps, the widest first"))
             with VerticalScroll(id="details"), Vertical():
                 yield Static(id="evidence", markup=False)
 
@@ -80,59 +82,64 @@ class WashScreen(TeamScreen):
     def action_discuss(self) -> None:
         """Write down what was said."""
         gap = self._gap()
-        topic = f"Turn {gap.turn}, {gap.title}" if gap else "The exercise"
+        topic = _("The exercise")
+        if gap:
+            topic = _("Turn {turn}, {title}").format(turn=gap.turn, title=gap.title)
         field = Field(name="text", label=topic, limit=2000)
         self.fill(
-            "What was said", (field,), lambda a: self.request(r.Discussed(topic[:160], a["text"]))
+            _("What was said"),
+            (field,),
+            lambda a: self.request(r.Discussed(topic[:160], a["text"])),
         )
 
     def action_agree(self) -> None:
         """Add an action to the improvement plan."""
         fields = (
-            Field(name="text", label="What is to be done", limit=2000),
-            Field(name="owner", label="Who does it (may be left out)", limit=160),
-            Field(name="due", label="By when (may be left out)", limit=160),
+            Field(name="text", label=_("What is to be done"), limit=2000),
+            Field(name="owner", label=_("Who does it (may be left out)"), limit=160),
+            Field(name="due", label=_("By when (may be left out)"), limit=160),
         )
 
         def send(a: Answers) -> None:
             self.request(r.ActionAgreed(a["text"], a["owner"], a["due"]))
 
-        self.fill("Action", fields, send)
+        self.fill(_("Action"), fields, send)
 
 
 def _draw(gap: Gap, width: int) -> Content:
-    scores = [f"model {gap.model}"]
+    scores = [_("model {model}").format(model=gap.model)]
     scores += [f"{name} {score}" for name, score in (*gap.cells, *gap.evaluators)]
-    head = hang(
-        styled(f"turn {gap.turn}, {gap.title}", "bold"), width, styled(f"{gap.gap:>3} ", LEAD)
-    )
-    return lines(head, hang(styled(", ".join(scores), QUIET), width, "    "))
+    where = _("turn {turn}, {title}").format(turn=gap.turn, title=gap.title)
+    head = hang(styled(where, "bold"), width, styled(f"{gap.gap:>3} ", LEAD))
+    return lines(head, hang(styled(_(", ").join(scores), QUIET), width, "    "))
 
 
 def _account(gap: Gap | None, agenda: HotWash, width: int) -> Content:
     parts: list[Content] = []
     if gap is not None:
-        parts.append(styled("Evidence", "bold"))
-        evidence = gap.evidence or ("Nothing was written down; ask who saw what.",)
+        parts.append(styled(_("Evidence"), "bold"))
+        evidence = gap.evidence or (_("Nothing was written down; ask who saw what."),)
         parts += [hang(each, width, "- ", "  ") for each in evidence]
     else:
-        parts.append(hang("Nobody has scored a turn, so there are no gaps.", width))
+        parts.append(hang(_("Nobody has scored a turn, so there are no gaps."), width))
     for title, rows in (
-        ("Questions", agenda.questions),
-        ("Said", tuple(f"{topic}: {text}" for topic, text in agenda.discussed)),
+        (_("Questions"), agenda.questions),
+        (_("Said"), tuple(f"{topic}: {text}" for topic, text in agenda.discussed)),
         (
-            "Comments",
-            tuple(f"{who or 'A participant'}: {text}" for who, text in agenda.reflections),
+            _("Comments"),
+            tuple(f"{who or _('A participant')}: {text}" for who, text in agenda.reflections),
         ),
         (
-            "Actions",
+            _("Actions"),
             tuple(
-                f"{text} ({owner or 'nobody yet'}, {due or 'no date'})"
+                _("{text} ({owner}, {due})").format(
+                    text=text, owner=owner or _("nobody yet"), due=due or _("no date")
+                )
                 for text, owner, due in agenda.actions
             ),
         ),
     ):
         if rows:
-            parts.append(styled(f"\n{title}", "bold"))
+            parts.append(heading(title))
             parts += [hang(each, width, "- ", "  ") for each in rows]
     return lines(*parts)

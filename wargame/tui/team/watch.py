@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
 from wargame.core import room_facts as r
+from wargame.language import N_, _
 from wargame.tui.team.base import TeamScreen
 from wargame.tui.team.feed import FeedPanel
 from wargame.tui.team.forms import Answers, Field
@@ -16,11 +17,11 @@ from wargame.tui.widgets.inject_list import InjectList
 from wargame.tui.widgets.steps import StepPanel
 
 _RATINGS = (
-    ("P: performed without challenges", "P"),
-    ("S: performed with some challenges", "S"),
-    ("M: performed with major challenges", "M"),
-    ("U: unable to be performed", "U"),
-    ("N: not observed", "N"),
+    (N_("P: performed without challenges"), "P"),
+    (N_("S: performed with some challenges"), "S"),
+    (N_("M: performed with major challenges"), "M"),
+    (N_("U: unable to be performed"), "U"),
+    (N_("N: not observed"), "N"),
 )
 
 
@@ -59,20 +60,26 @@ class WatchScreen(TeamScreen):
         marked = self.query_one(InjectList).marked
         injects = tuple((each.title, each.id) for each in self.seen.injects)
         aims = tuple((each.text, each.id) for each in self.seen.objectives)
+        ratings = tuple((_(label), rating) for label, rating in _RATINGS)
         fields = (
-            Field(name="text", label="What you saw", limit=2000),
+            Field(name="text", label=_("What you saw"), limit=2000),
             Field(
                 name="kind",
-                label="It is",
-                choices=(("a strength", "strength"), ("an area for improvement", "improvement")),
+                label=_("It is"),
+                choices=(
+                    (_("a strength"), "strength"),
+                    (_("an area for improvement"), "improvement"),
+                ),
             ),
-            Field(name="rating", label="Rating", choices=_RATINGS),
-            Field(name="inject", label="Inject", choices=(*injects, ("none", "")), value=marked),
-            Field(name="objective", label="Objective", choices=(("none", ""), *aims)),
+            Field(name="rating", label=_("Rating"), choices=ratings),
+            Field(
+                name="inject", label=_("Inject"), choices=(*injects, (_("none"), "")), value=marked
+            ),
+            Field(name="objective", label=_("Objective"), choices=((_("none"), ""), *aims)),
             Field(
                 name="step",
-                label="Step",
-                choices=(("none", ""), *((title, each) for each, title in self.room.steps)),
+                label=_("Step"),
+                choices=((_("none"), ""), *((title, each) for each, title in self.room.steps)),
             ),
         )
 
@@ -83,13 +90,15 @@ class WatchScreen(TeamScreen):
                 )
             )
 
-        self.fill("Observation", fields, send, "Other evaluators see it once they have rated too.")
+        self.fill(
+            _("Observation"), fields, send, _("Other evaluators see it once they have rated too.")
+        )
 
     def action_score(self) -> None:
         """Say how the cells did in a turn."""
         self.fill(
-            "How did the cells do?",
+            _("How did the cells do?"),
             self.score_fields(),
             lambda a: self.request(r.EvaluatorScored(*self.scores(a))),
-            "Sealed until the hot wash.",
+            _("Sealed until the hot wash."),
         )

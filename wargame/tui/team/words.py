@@ -7,22 +7,11 @@ from textual.content import Content
 from wargame.core.views import View
 from wargame.exercise.board import BallotView, Board
 from wargame.exercise.feed import Item
+from wargame.language import _
 from wargame.tui.glyphs import Glyphs
 from wargame.tui.passages import paragraphs
+from wargame.tui.team.labels import CLOCK, ITEMS, heading, spelt
 from wargame.tui.wording import BAD, GOOD, LEAD, QUIET, WARN, hang, lines, styled
-
-_CALLED = {
-    "said": "",
-    "note": "note: ",
-    "request": "asks: ",
-    "reply": "answer: ",
-    "revealed": "votes opened: ",
-    "reasons": "decided. ",
-    "observation": "saw: ",
-    "discussed": "hot wash: ",
-    "reflection": "comment: ",
-    "action": "action: ",
-}
 
 
 def left(board: Board, now: int) -> int:
@@ -40,25 +29,27 @@ def minutes(seconds: int) -> str:
 def clock_line(board: Board, now: int, *, connected: bool) -> Content:
     """Return phase, time left, who is here and what waits."""
     if not connected:
-        return styled(" The host is not heard; trying again. Nothing is lost.", f"bold {BAD}")
+        return styled(_(" The host is not heard; trying again. Nothing is lost."), f"bold {BAD}")
     seconds = left(board, now)
     match board.clock.status:
         case "running":
             style = BAD if seconds < 60 else WARN if seconds < 300 else GOOD
-            time = styled(f" {board.clock.phase} {minutes(seconds)}", f"bold {style}")
+            time = styled(f" {spelt(board.clock.phase)} {minutes(seconds)}", f"bold {style}")
         case "paused":
-            time = styled(f" PAUSED, {minutes(seconds)} left", f"bold {WARN}")
+            time = styled(_(" PAUSED, {time} left").format(time=minutes(seconds)), f"bold {WARN}")
         case "out":
-            time = styled(" TIME IS UP", f"bold {BAD}")
+            time = styled(_(" TIME IS UP"), f"bold {BAD}")
         case _:
-            time = styled(" no clock", QUIET)
+            time = styled(_(" no clock"), QUIET)
     here = sum(each.here for each in board.people)
     waiting = sum(not each.answer for each in board.requests)
-    parts = [time, styled(f"{board.name}, {board.role}", "bold")]
+    parts = [time, styled(_(", ").join((board.name, spelt(board.role))), "bold")]
     if board.people:
-        parts.append(styled(f"{here} of {len(board.people)} here", QUIET))
+        parts.append(
+            styled(_("{here} of {all} here").format(here=here, all=len(board.people)), QUIET)
+        )
     if waiting:
-        parts.append(styled(f"{waiting} question(s) open", WARN))
+        parts.append(styled(_("{n} question(s) open").format(n=waiting), WARN))
     return Content("   ").join(parts)
 
 
@@ -69,22 +60,25 @@ def item(one: Item, glyphs: Glyphs, width: int) -> Content:
         return hang(styled(one.entry.headline, _tone(one.entry.kind)), width, time)
     match one.kind:
         case "seat":
-            text = f"{one.who} is here ({one.text})"
+            text = _("{who} is here ({role})").format(who=one.who, role=spelt(one.text))
             return hang(styled(text, QUIET), width, time)
         case "clock":
-            return hang(styled(f"Clock {one.text}", WARN), width, time)
+            return hang(styled(_(CLOCK.get(one.text, one.text)), WARN), width, time)
         case "rewound":
-            text = f"Taken back to turn {one.about}. {one.text}".strip()
+            back = _("Taken back to turn {turn}. {reason}")
+            text = back.format(turn=one.about, reason=one.text).strip()
             return hang(styled(text, f"bold {WARN}"), width, time)
         case "hot-wash":
-            return hang(styled("The hot wash begins: press g.", LEAD), width, time)
+            return hang(styled(_("The hot wash begins: press g."), LEAD), width, time)
         case "struck":
-            return hang(styled(f"Struck out: {one.about}", QUIET), width, time)
+            return hang(
+                styled(_("Struck out: {about}").format(about=one.about), QUIET), width, time
+            )
         case _:
-            where = f" {glyphs.to} {one.where}" if one.kind == "said" else ""
+            where = f" {glyphs.to} {spelt(one.where)}" if one.kind == "said" else ""
             about = f" ({one.about})" if one.kind in {"request", "reply", "revealed"} else ""
             head = Content.assemble((f"{one.who}{where}{about}: ", LEAD))
-            text = f"{_CALLED.get(one.kind, '')}{one.text}"
+            text = _(ITEMS.get(one.kind, "{text}")).format(text=one.text)
             return hang(head + Content(" ".join(text.split())), width, time)
 
 
@@ -97,41 +91,55 @@ def _tone(kind: str) -> str:
 def ballot(one: BallotView) -> str:
     """Return how a cell's vote stands, in a few words."""
     if not one.open:
-        mine = f"you: {one.mine} ({one.confidence})" if one.mine else "you have not voted"
-        return f"{one.cell}: {one.cast} of {one.voters} voted, sealed; {mine}"
-    votes = ", ".join(f"{each.name} {each.option} ({each.confidence})" for each in one.votes)
-    return f"{one.cell}: {one.alignment}, mean confidence {one.mean}; {votes}"
+        voted = _("you: {option} ({confidence})") if one.mine else _("you have not voted")
+        mine = voted.format(option=one.mine, confidence=one.confidence)
+        sealed = _("{cell}: {cast} of {voters} voted, sealed; {mine}")
+        return sealed.format(cell=one.cell, cast=one.cast, voters=one.voters, mine=mine)
+    votes = _(", ").join(f"{each.name} {each.option} ({each.confidence})" for each in one.votes)
+    told = _("{cell}: {alignment}, mean confidence {mean}; {votes}")
+    return told.format(cell=one.cell, alignment=spelt(one.alignment), mean=one.mean, votes=votes)
 
 
 def room(board: Board, width: int) -> Content:
     """Return who is here, and what the cell has voted, noted and asked."""
-    parts: list[Content] = [styled("People", "bold")]
+    parts: list[Content] = [styled(_("People"), "bold")]
     for each in board.people:
-        sign = "here" if each.here else "away"
-        cell = f", {each.cell}" if each.cell else ""
-        parts.append(hang(f"{each.name} ({each.id}): {each.role}{cell}, {sign}", width, "  "))
+        sign = spelt("here" if each.here else "away")
+        who = (spelt(each.role), each.cell, sign)
+        what = _(", ").join(part for part in who if part)
+        parts.append(hang(f"{each.name} ({each.id}): {what}", width, "  "))
     if board.ballots:
-        parts.append(styled("\nVotes", "bold"))
-        parts += [hang(f"{each.inject}, {ballot(each)}", width, "  ") for each in board.ballots]
+        parts.append(heading(_("Votes")))
+        parts += [
+            hang(_(", ").join((each.inject, ballot(each))), width, "  ") for each in board.ballots
+        ]
     if board.notes:
-        parts.append(styled("\nNotes", "bold"))
+        parts.append(heading(_("Notes")))
         for note in board.notes:
-            text = f"{note.who}: {note.text}" + (" (struck out)" if note.struck else "")
+            text = f"{note.who}: {note.text}" + (_(" (struck out)") if note.struck else "")
             parts.append(hang(text, width, "  "))
     if board.requests:
-        parts.append(styled("\nRequests for information", "bold"))
+        parts.append(heading(_("Requests for information")))
         for asked in board.requests:
-            answer = asked.answer or "no answer yet"
+            answer = asked.answer or _("no answer yet")
             parts.append(hang(f"{asked.id}: {asked.text}\n{answer}", width, "  "))
     if board.watch is not None:
-        parts.append(styled("\nObservations", "bold"))
+        parts.append(heading(_("Observations")))
         for seen in board.watch.observations:
             about = seen.inject or seen.objective or seen.step
-            text = f"{seen.who} on {about}, {seen.kind} ({seen.rating}): {seen.text}"
+            text = _("{who} on {about}, {kind} ({rating}): {text}").format(
+                who=seen.who,
+                about=about,
+                kind=spelt(seen.kind),
+                rating=seen.rating,
+                text=seen.text,
+            )
             parts.append(hang(text, width, "  "))
         for agreed in board.watch.agreements:
-            ratings = ", ".join(f"{name} {rating}" for name, rating in agreed.ratings)
-            text = f"Agreement on {agreed.subject}: {agreed.percent} % ({ratings})"
+            ratings = _(", ").join(f"{name} {rating}" for name, rating in agreed.ratings)
+            text = _("Agreement on {subject}: {percent} % ({ratings})").format(
+                subject=agreed.subject, percent=agreed.percent, ratings=ratings
+            )
             parts.append(hang(text, width, "  "))
     return lines(*parts)
 
@@ -142,8 +150,8 @@ def briefing(view: View, width: int) -> Content:
     assumed = [hang(each, width, "- ") for each in view.assumptions]
     return lines(
         paragraphs(view.briefing, width),
-        styled("\nObjectives", "bold"),
+        heading(_("Objectives")),
         *aims,
-        styled("\nAssumptions and artificialities", "bold"),
+        heading(_("Assumptions and artificialities")),
         *assumed,
     )

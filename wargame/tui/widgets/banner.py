@@ -55,7 +55,10 @@ def session_heading(view: View, save_name: str, place: str = "") -> Heading:
             f"{lead}{turn}",
             place or turn,
         ),
-        lows=(f"{view.capital_title}: {money}", _("Capital: {money}").format(money=money)),
+        lows=(
+            _("{title}: ").format(title=view.capital_title) + money,
+            _("Capital: {money}").format(money=money),
+        ),
         file=save_name,
     )
 

@@ -51,7 +51,9 @@ class InjectList(RowList):
         later = len(waiting) - must
         told = [_("answer now: {must}").format(must=must)] if must else []
         told += [_("can wait: {later}").format(later=later)] if later else []
-        title = ", ".join(told) or (_("all answered") if self.injects else _("nothing to answer"))
+        title = _(", ").join(told) or (
+            _("all answered") if self.injects else _("nothing to answer")
+        )
         self.border_title = Content(title[:1].upper() + title[1:])
 
     def _drawing(self, inject: InjectView) -> Draw:

@@ -108,7 +108,7 @@ class MeansPanel(Drawn):
             (_("{free} free").format(free=means.free), "bold"),
             _("{reserved}, {income:+d} next turn").format(reserved=reserved, income=means.income),
         )
-        named = ", ".join(f"{title} {price}" for title, price in means.programmes)
+        named = _(", ").join(f"{title} {price}" for title, price in means.programmes)
         return lines(
             hang(head, width),
             hang(
