@@ -74,6 +74,15 @@ def prose(text: str, indent: str = "", tone: Tone = "") -> Passage:
 
     Authors break their lines where their editor ends; only an empty line or a dash begins anew.
     """
+    return tuple(para((block, tone), first=indent) for block in _blocks(text))
+
+
+def flowing(text: str) -> str:
+    """Return deck prose with a line for each paragraph, as it is to be edited."""
+    return "\n".join(_blocks(text))
+
+
+def _blocks(text: str) -> list[str]:
     blocks: list[str] = []
     for line in text.strip().split("\n"):
         goes_on = bool(blocks and blocks[-1] and line.strip()) and not line.startswith("- ")
@@ -81,7 +90,7 @@ def prose(text: str, indent: str = "", tone: Tone = "") -> Passage:
             blocks[-1] = joined(blocks[-1], line.strip())
         else:
             blocks.append(line.strip())
-    return tuple(para((block, tone), first=indent) for block in blocks)
+    return blocks
 
 
 def joined(before: str, after: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, Select, TextArea
 
 from tests.support.local_team import HubTable
 from tests.support.room import Gathering, gather
@@ -135,7 +137,7 @@ async def test_the_console_runs_a_whole_exercise_by_single_keys(tmp_path: Path) 
     assert room.hub.room.washing
 
 
-async def test_the_console_fires_holds_and_writes(room: Gathering) -> None:
+async def test_the_console_holds_releases_and_fires(room: Gathering) -> None:
     """Each with its reason; the marked inject is the one that is meant."""
     app, table = sit(room, "Faye")
     async with app.run_test(size=SIZE) as pilot:
@@ -144,14 +146,109 @@ async def test_the_console_fires_holds_and_writes(room: Gathering) -> None:
         assert "held" in words(app)
         await press(pilot, "h")
         await press(pilot, "down", "f", *"now", "ctrl+s")
-        await press(pilot, "w", *"Storm", "tab", *"It blows", "tab", "tab", "tab", "tab")
-        await press(pilot, *"Act", "tab", *"Wait", "tab", "tab", "tab", *"why", "ctrl+s")
 
     kinds = [type(each).__name__ for each in table.asked]
-    assert kinds == ["HoldInject", "ReleaseInject", "FireInject", "WriteInject", "FireInject"]
-    titles = [each.title for each in room.hub.tables.scenario.injects]
-    assert titles[-1] == "Storm"
-    assert len(room.hub.session.state.table) == 3
+    assert kinds == ["HoldInject", "ReleaseInject", "FireInject"]
+
+
+async def fill(pilot: Pilot[None], **answers: str) -> None:
+    """Write and choose answers in the form that is open, then send it."""
+    for name, answer in answers.items():
+        field = pilot.app.screen.query_one(f"#{name}")
+        if isinstance(field, TextArea):
+            field.text = answer
+        else:
+            assert isinstance(field, Input | Select)
+            field.value = answer
+    await press(pilot, "ctrl+s")
+
+
+STORM = {"title": "Storm", "situation": "It blows.\n\nThe ferry turns back.", "only-north": "Your"}
+
+
+async def test_an_inject_is_written_with_courses_that_can_fail(room: Gathering) -> None:
+    """Up to five courses, each with a price, what it moves, and what failing brings."""
+    app, table = sit(room, "Faye")
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await press(pilot, "w")
+        await fill(pilot, **STORM, waits="2")
+        works = {"works-on1": "tension", "works-by1": "5", "chance": "70", "capital": "2"}
+        await fill(pilot, label="Act", posture="firm", **works, fails="Too late.")
+        await fill(pilot, label="Wait", then="more")
+        await fill(pilot, label="Ask for help", then="fire", reason="They are bored")
+
+    inject = room.hub.tables.scenario.injects[-1]
+    assert [type(each).__name__ for each in table.asked] == ["WriteInject", "FireInject"]
+    assert (inject.title, inject.deadline) == ("Storm", 2)
+    assert inject.situation == "It blows.\n\nThe ferry turns back."
+    assert inject.private == (("north", "Your"),)
+    assert [each.label for each in inject.options] == ["Act", "Wait", "Ask for help"]
+    act = inject.options[0]
+    assert (act.posture, act.capital) == ("firm", 2)
+    assert [(each.id, each.weight, each.text) for each in act.outcomes] == [
+        ("works", 70, "It is done."),
+        ("fails", 30, "Too late."),
+    ]
+    assert [(each.indicator, each.by) for each in act.outcomes[0].effects] == [("tension", 5)]
+    assert len(room.hub.session.state.table) == 2
+
+
+async def test_an_inject_can_be_kept_for_later(room: Gathering) -> None:
+    """It stands in the run of show and reaches nobody before it is fired."""
+    app, _ = sit(room, "Faye")
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await press(pilot, "w")
+        await fill(pilot, **STORM)
+        await fill(pilot, label="Act", then="keep", reason="In case")
+
+        assert "Storm" in words(app)
+    assert len(room.hub.session.state.table) == 1
+
+
+async def test_what_was_written_is_there_again_after_escape_and_after_a_refusal(
+    room: Gathering,
+) -> None:
+    """No word is lost before the host has taken it."""
+    app, _ = sit(room, "Faye")
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await press(pilot, "w")
+        await fill(pilot, **STORM)
+        await press(pilot, *"Act", "escape", "w")
+        assert pilot.app.screen.query_one("#title", Input).value == "Storm"
+        assert "What you had begun" in words(app)
+        await press(pilot, "ctrl+s")
+        assert pilot.app.screen.query_one("#label", Input).value == "Act"
+
+        await fill(pilot, then="keep", reason="")
+        assert toasts(app)
+        await press(pilot, "w", "ctrl+s")
+        assert pilot.app.screen.query_one("#label", Input).value == "Act"
+        await fill(pilot, then="keep", reason="In case")
+        await press(pilot, "w")
+        assert pilot.app.screen.query_one("#title", Input).value == ""
+
+    assert [each.title for each in room.hub.tables.scenario.injects][-1] == "Storm"
+
+
+async def test_a_number_that_is_none_is_asked_for_again(room: Gathering) -> None:
+    """A score that was left out is not a nought."""
+    app, table = sit(room, "Eve")
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await press(pilot, "s", "ctrl+s")
+
+        assert "write a whole number from 0 to 100" in toasts(app)
+        steps = [each for each, _ in app.team.board().steps]
+        assert table.asked == []
+        await fill(pilot, **{f"step-{each}": "101" for each in steps})
+        assert table.asked == []
+        await fill(pilot, **{f"step-{each}": "70" for each in steps})
+
+    [asked] = table.asked
+    assert asked == r.EvaluatorScored(1, (70,) * len(steps))
 
 
 async def test_the_facilitator_sees_another_screen_as_it_is(room: Gathering) -> None:

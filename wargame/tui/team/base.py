@@ -35,6 +35,10 @@ class TeamScreen(SessionScreen):
         """Begin with what the table shows now."""
         super().__init__(table.view(), table.save_name)
         self.table = table
+        self._drafts: dict[str, Answers] = {}
+        """What was written into forms and has not been done yet, by the title of the form."""
+        self._form = ""
+        """Title of the form that was sent last."""
         self.set_reactive(TeamScreen.board, table.board())
 
     @property
@@ -64,14 +68,16 @@ class TeamScreen(SessionScreen):
 
     def request(self, request: Request, then: Callable[[], object] = lambda: None) -> None:
         """Ask for something beside the interface, and say so if it was refused."""
-        self._request(request, then)
+        self._request(request, self._form, then)
+        self._form = ""
 
     @work(thread=True, group="request", exit_on_error=False)
-    def _request(self, request: Request, then: Callable[[], object]) -> None:
+    def _request(self, request: Request, form: str, then: Callable[[], object]) -> None:
         told = self.table.request(request)
         if told.refused:
             self.app.call_from_thread(self.say, told.refused, is_warning=True)
         else:
+            self.forget(form)
             self.app.call_from_thread(then)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
@@ -86,13 +92,33 @@ class TeamScreen(SessionScreen):
         then: Callable[[Answers], object],
         says: str = "",
     ) -> None:
-        """Ask for a few words, then go on with them."""
+        """Ask for a few words, then go on with them.
+
+        What was typed is there again until it has been done: Esc or a refusal loses no word.
+        """
 
         def answered(answers: Answers | None) -> None:
             if answers is not None:
+                self._form = title
                 then(answers)
 
-        self.app.push_screen(Form(title, fields, says), answered)
+        def kept(answers: Answers) -> None:
+            self._drafts[title] = answers
+
+        begun, said = self._with_draft(title, fields)
+        self.app.push_screen(Form(title, begun, " ".join((says, said)).strip(), kept), answered)
+
+    def _with_draft(self, title: str, fields: tuple[Field, ...]) -> tuple[tuple[Field, ...], str]:
+        """Return the fields with what was typed into them before, and what to say about that."""
+        draft = self._drafts.get(title, {})
+        begun = tuple(each.begun(draft.get(each.name, "")) for each in fields)
+        said = "" if begun == fields else _("What you had begun to write is here.")
+        return begun, said
+
+    def forget(self, *titles: str) -> None:
+        """Let go of what was typed into forms: it has been done."""
+        for title in titles:
+            self._drafts.pop(title, None)
 
     def reading(self, title: str, text: Content) -> None:
         """Show a text to be read."""
@@ -139,7 +165,7 @@ class TeamScreen(SessionScreen):
     def action_comment(self) -> None:
         """Add a comment to the hot wash."""
         fields = (
-            Field(name="text", label=_("Your comment"), limit=2000),
+            Field(name="text", label=_("Your comment"), lines=True),
             Field(
                 name="named",
                 label=_("With your name?"),
@@ -171,19 +197,16 @@ class TeamScreen(SessionScreen):
     def score_fields(self) -> tuple[Field, ...]:
         """Return the fields of a score: the turn and each step."""
         turn = max(1, self.room.turn - (0 if self.room.ended else 1))
+        last = max(1, self.room.turn)
         return (
-            Field(name="turn", label=_("Turn"), value=str(turn), number=True, limit=3),
+            Field(name="turn", label=_("Turn"), value=str(turn), between=(1, last), limit=3),
             *(
-                Field(name=f"step-{each}", label=f"{title} (0-100)", number=True, limit=3)
+                Field(name=f"step-{each}", label=f"{title} (0-100)", between=(0, 100), limit=3)
                 for each, title in self.room.steps
             ),
         )
 
     def scores(self, answers: Answers) -> tuple[int, tuple[int, ...]]:
-        """Return turn and scores of a filled form; what was left out counts as 0."""
-        values = tuple(_number(answers[f"step-{each}"]) for each, _ in self.room.steps)
-        return _number(answers["turn"]), values
-
-
-def _number(text: str) -> int:
-    return int(text) if text.strip().lstrip("-").isdecimal() else 0
+        """Return turn and scores of a filled form."""
+        values = tuple(int(answers[f"step-{each}"]) for each, _ in self.room.steps)
+        return int(answers["turn"]), values

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from textual import on
-from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.widgets import OptionList
 
 from wargame.core import room_facts as r
@@ -12,45 +10,17 @@ from wargame.core.views import InjectView
 from wargame.exercise import requests as q
 from wargame.language import _
 from wargame.tui.intents import GoTo
-from wargame.tui.team.base import TeamScreen
-from wargame.tui.team.feed import FeedPanel
 from wargame.tui.team.forms import Answers, Field
 from wargame.tui.team.keys import CELL
-from wargame.tui.team.line import TeamLine
-from wargame.tui.widgets.flashpoints import FlashpointPanel
+from wargame.tui.team.table_screen import TableScreen
 from wargame.tui.widgets.inject_list import InjectList
-from wargame.tui.widgets.steps import StepPanel
 
 
-class CellScreen(TeamScreen):
+class CellScreen(TableScreen):
     """Shows a lead or a player what the cell has before it."""
 
     KEYS = CELL
     BINDINGS = CELL.bindings()
-    HOME = "#injects"
-
-    def body(self) -> ComposeResult:
-        """Yield clock, injects and feed at the left, the state of the world at the right."""
-        view = self.seen
-        yield TeamLine()
-        with Horizontal(id="room"):
-            with Vertical(id="desk"):
-                yield InjectList(view.injects, view.turn)
-                yield FeedPanel(self.table.items())
-            with Vertical(id="world"):
-                yield FlashpointPanel(view.flashpoints)
-                yield StepPanel(view.steps, (view.overall, view.overall_since_turn))
-
-    def take(self) -> None:
-        """Hand the parts of the new view to the panels."""
-        view = self.seen
-        injects = self.query_one(InjectList)
-        injects.turn = view.turn
-        injects.injects = view.injects
-        self.query_one(FlashpointPanel).flashpoints = view.flashpoints
-        steps = self.query_one(StepPanel)
-        steps.steps = view.steps
-        steps.overall = (view.overall, view.overall_since_turn)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Grey the keys that only a lead has."""
@@ -88,7 +58,11 @@ class CellScreen(TeamScreen):
         fields = (
             _choice(inject, option),
             Field(
-                name="confidence", label=_("Confidence, 0-100"), value="50", number=True, limit=3
+                name="confidence",
+                label=_("Confidence, 0-100"),
+                value="50",
+                between=(0, 100),
+                limit=3,
             ),
             Field(name="reason", label=_("Reason (may be left out)")),
         )
@@ -96,7 +70,7 @@ class CellScreen(TeamScreen):
             _("Sealed vote: {title}").format(title=inject.title),
             fields,
             lambda a: self.request(
-                r.Voted(inject.id, a["option"], _whole(a["confidence"]), a["reason"])
+                r.Voted(inject.id, a["option"], int(a["confidence"]), a["reason"])
             ),
             _("Nobody sees it before the votes are opened."),
         )
@@ -176,7 +150,3 @@ def _choice(inject: InjectView, option: str) -> Field:
         for each in inject.options
     )
     return Field(name="option", label=_("Course of action"), choices=choices, value=option)
-
-
-def _whole(text: str) -> int:
-    return int(text) if text.strip().lstrip("-").isdecimal() else -1

@@ -12,9 +12,9 @@ from wargame.core import facilitator_commands as c
 from wargame.core import room_facts as r
 from wargame.exercise import requests as q
 from wargame.exercise.board import ShowRow
+from wargame.exercise.clock import LONGEST
 from wargame.language import _
 from wargame.tui.screens.dialogs import ask_first
-from wargame.tui.team.base import TeamScreen
 from wargame.tui.team.feed import FeedPanel
 from wargame.tui.team.forms import Answers, Field, reason
 from wargame.tui.team.keys import CONSOLE
@@ -22,11 +22,12 @@ from wargame.tui.team.labels import spelt
 from wargame.tui.team.line import TeamLine
 from wargame.tui.team.rulings import Rulings
 from wargame.tui.team.show import ShowList, detail
+from wargame.tui.team.writing import Writing
 from wargame.tui.widgets.flashpoints import FlashpointPanel
 from wargame.tui.wording import LEAD, styled
 
 
-class ConsoleScreen(Rulings, TeamScreen):
+class ConsoleScreen(Rulings, Writing):
     """Lets the facilitator control the pace."""
 
     KEYS = CONSOLE
@@ -105,12 +106,11 @@ class ConsoleScreen(Rulings, TeamScreen):
         """Start the clock for a phase."""
         fields = (
             Field(name="phase", label=_("Phase"), choices=tuple((spelt(p), p) for p in r.PHASES)),
-            Field(name="minutes", label=_("Minutes"), value="20", number=True, limit=3),
+            Field(name="minutes", label=_("Minutes"), value="20", between=(1, LONGEST), limit=3),
         )
 
         def start(a: Answers) -> None:
-            minutes = int(a["minutes"]) if a["minutes"].isdecimal() else 0
-            self.request(q.StartClock(a["phase"], minutes))
+            self.request(q.StartClock(a["phase"], int(a["minutes"])))
 
         self.fill(_("Clock"), fields, start)
 
@@ -164,7 +164,7 @@ class ConsoleScreen(Rulings, TeamScreen):
                 label=_("{who} ({cell}) asks: {text}").format(
                     who=asked.who, cell=asked.cell, text=asked.text
                 ),
-                limit=2000,
+                lines=True,
             ),
             Field(name="all", label=_("To"), choices=((asked.cell, "no"), (_("all cells"), "yes"))),
         )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual import on
@@ -11,13 +12,18 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, Select, Static
+from textual.validation import Integer
+from textual.widgets import Input, Select, Static, TextArea
 
 from wargame.language import _
 from wargame.tui.wording import QUIET, styled
 
 Answers = dict[str, str]
 """What was typed or chosen, by the name of its field."""
+
+
+MOST_LETTERS = 2000
+"""Longest text of several lines, in characters; the host takes no longer one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,9 +35,20 @@ class Field:
     value: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     """Pairs of label and value; a text is typed if there are none."""
-    number: bool = False
+    between: tuple[int, int] | None = None
+    """Least and most of a whole number; None if it is a text."""
+    lines: bool = False
+    """Whether the text may have several lines."""
     limit: int = 500
-    """Most characters."""
+    """Most characters of a text in one line."""
+
+    def begun(self, answer: str) -> Field:
+        """Return the field with what somebody had begun to answer.
+
+        A choice that is marked for a reason, such as the inject under the cursor, stays marked.
+        """
+        is_left = not answer.strip() or bool(self.choices and self.value)
+        return self if is_left else replace(self, value=answer)
 
 
 def reason() -> Field:
@@ -47,10 +64,16 @@ class Form(ModalScreen[Answers | None]):
         Binding("ctrl+s", "send", "Send", priority=True),
     ]
 
-    def __init__(self, title: str, fields: tuple[Field, ...], says: str = "") -> None:
-        """Ask these fields under a title."""
+    def __init__(
+        self,
+        title: str,
+        fields: tuple[Field, ...],
+        says: str = "",
+        kept: Callable[[Answers], object] = lambda _answers: None,
+    ) -> None:
+        """Ask these fields under a title; `kept` is handed what was typed, also if it is left."""
         super().__init__()
-        self._title, self._fields, self._says = title, fields, says
+        self._title, self._fields, self._says, self._kept = title, fields, says, kept
 
     def compose(self) -> ComposeResult:
         """Lay out the fields below each other."""
@@ -64,23 +87,28 @@ class Form(ModalScreen[Answers | None]):
                 yield self._widget(field)
             yield Static(styled(_("Tab moves, Ctrl+S sends, Esc cancels."), QUIET), markup=False)
 
-    def _widget(self, field: Field) -> Input | Select[str]:
+    def _widget(self, field: Field) -> Input | TextArea | Select[str]:
         if field.choices:
             known = {value for _, value in field.choices}
             value = field.value if field.value in known else field.choices[0][1]
             options = [(Content(label), value) for label, value in field.choices]
             return Select(options, value=value, allow_blank=False, compact=True, id=field.name)
+        if field.lines:
+            return TextArea(field.value, id=field.name, compact=True)
         return Input(
             " ".join(field.value.split()),
             id=field.name,
             compact=True,
             max_length=field.limit,
-            type="integer" if field.number else "text",
+            type="text" if field.between is None else "integer",
+            validators=() if field.between is None else Integer(*field.between),
+            validate_on=(),
         )
 
     def on_mount(self) -> None:
-        """Put the cursor on the first field."""
+        """Put the cursor on the first field, with its label and what is said above it in sight."""
         self.query_one(f"#{self._fields[0].name}").focus()
+        self.call_after_refresh(self.query_one(VerticalScroll).scroll_home, animate=False)
 
     @on(Input.Submitted)
     def _next(self, event: Input.Submitted) -> None:
@@ -91,15 +119,41 @@ class Form(ModalScreen[Answers | None]):
         else:
             self.focus_next()
 
-    def action_send(self) -> None:
-        """Close with what was answered."""
-        answers = {}
+    def _answers(self) -> Answers:
+        found = {}
         for field in self._fields:
             widget = self.query_one(f"#{field.name}")
-            value = widget.value if isinstance(widget, Input | Select) else ""
-            answers[field.name] = str(value)
+            text = widget.text if isinstance(widget, TextArea) else ""
+            found[field.name] = str(widget.value) if isinstance(widget, Input | Select) else text
+        return found
+
+    def action_send(self) -> None:
+        """Close with what was answered, or go to the first answer that cannot be sent."""
+        answers = self._answers()
+        for field in self._fields:
+            what = self._fault(field, answers[field.name])
+            if what:
+                self.query_one(f"#{field.name}").focus()
+                self.app.notify(f"{field.label}: {what}", severity="warning", markup=False)
+                return
+        self._kept(answers)
         self.dismiss(answers)
+
+    def _fault(self, field: Field, text: str) -> str:
+        """Return why an answer cannot be sent; empty if it can."""
+        widget = self.query_one(f"#{field.name}")
+        if field.between is not None and isinstance(widget, Input):
+            result = widget.validate(text)
+            least, most = field.between
+            is_fine = result is not None and result.is_valid
+            asked = _("write a whole number from {least} to {most}")
+            return "" if is_fine else asked.format(least=least, most=most)
+        if field.lines and len(text) > MOST_LETTERS:
+            told = _("it has {n} characters; {most} are allowed")
+            return told.format(n=len(text), most=MOST_LETTERS)
+        return ""
 
     def action_cancel(self) -> None:
         """Close without an answer."""
+        self._kept(self._answers())
         self.dismiss(None)

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from wargame.core import facilitator_commands as c
 from wargame.core import room_facts as r
-from wargame.core import scenario as s
+from wargame.core.written import MOST_BY
 from wargame.exercise import requests as q
 from wargame.language import _
+from wargame.passages import flowing
 from wargame.tui.team import words
 from wargame.tui.team.base import TeamScreen
 from wargame.tui.team.forms import Answers, Field, reason
@@ -17,8 +18,6 @@ from wargame.tui.wording import lines, styled
 
 if TYPE_CHECKING:
     from wargame.exercise.board import ShowRow
-
-_JUDGEMENT = ("designer's judgement",)
 
 
 class Rulings(TeamScreen):
@@ -65,7 +64,7 @@ class Rulings(TeamScreen):
         indicators = ((_("none"), ""), *((each.title, each.id) for each in self.seen.indicators))
         fields = (
             Field(name="inject", label=_("About"), choices=about),
-            Field(name="says", label=_("What the players are told"), limit=2000),
+            Field(name="says", label=_("What the players are told"), lines=True),
             *(
                 field
                 for number in (1, 2, 3)
@@ -79,8 +78,8 @@ class Rulings(TeamScreen):
                         name=f"by{number}",
                         label=_("By"),
                         value="0",
-                        number=True,
-                        limit=6,
+                        between=(-MOST_BY, MOST_BY),
+                        limit=7,
                     ),
                 )
             ),
@@ -88,39 +87,11 @@ class Rulings(TeamScreen):
         )
 
         def send(a: Answers) -> None:
-            effects = tuple((a[f"on{n}"], int(a[f"by{n}"] or 0)) for n in (1, 2, 3) if a[f"on{n}"])
+            effects = tuple((a[f"on{n}"], int(a[f"by{n}"])) for n in (1, 2, 3) if a[f"on{n}"])
             free = c.AdjudicateFreely(a["inject"], a["says"], effects, "", a["reason"])
             self.request(free)
 
         self.fill(_("Adjudicate freely"), fields, send)
-
-    def action_write(self) -> None:
-        """Write a contingency inject and fire it."""
-        cells = tuple(sorted({each.cell for each in self.room.people if each.cell}))
-        everyone = ((_(", ").join(cells), ",".join(cells)), *((each, each) for each in cells))
-        places = tuple((each.title, each.id) for each in self.seen.flashpoints)
-        fields = (
-            Field(name="title", label=_("Title"), limit=160),
-            Field(name="situation", label=_("What the cells read"), limit=2000),
-            Field(name="to", label=_("To"), choices=everyone),
-            Field(name="place", label=_("Where"), choices=places),
-            Field(name="sender", label=_("From"), value=_("Exercise control"), limit=160),
-            Field(name="yes", label=_("First course of action"), limit=160),
-            Field(name="no", label=_("Second course of action"), limit=160),
-            Field(name="effect", label=_("The first one moves"), choices=self._indicators()),
-            Field(name="by", label=_("By"), value="0", number=True, limit=6),
-            reason(),
-        )
-
-        def send(a: Answers) -> None:
-            inject = _written(a, 1 + len(self.room.console.show if self.room.console else ()))
-            fire = c.FireInject(inject.id, "", a["reason"])
-            self.request(c.WriteInject(inject, "", a["reason"]), lambda: self.request(fire))
-
-        self.fill(_("Write a contingency inject"), fields, send, _("It is delivered at once."))
-
-    def _indicators(self) -> tuple[tuple[str, str], ...]:
-        return ((_("nothing"), ""), *((each.title, each.id) for each in self.seen.indicators))
 
     def action_edit(self) -> None:
         """Change the texts of the marked inject before it comes."""
@@ -128,16 +99,21 @@ class Rulings(TeamScreen):
         script = self.table.script(row.id) if row is not None else None
         if row is None or script is None:
             return
-        situation = " ".join(script.situation.split())
         fields = (
             Field(name="title", label=_("Title"), value=script.title, limit=160),
             Field(name="sender", label=_("From"), value=script.sender, limit=160),
-            Field(name="situation", label=_("What all read"), value=situation, limit=2000),
+            Field(
+                name="situation",
+                label=_("What all read"),
+                value=flowing(script.situation),
+                lines=True,
+            ),
             *(
                 Field(
                     name=f"only-{cell}",
                     label=_("What only {cell} reads").format(cell=cell),
-                    value=" ".join(text.split()),
+                    value=flowing(text),
+                    lines=True,
                 )
                 for cell, text in script.private
             ),
@@ -226,60 +202,3 @@ class Rulings(TeamScreen):
                 fields,
                 lambda a: self.request(r.SeatClosed(a["seat"], a["reason"])),
             )
-
-
-def _written(a: Answers, number: int) -> s.Inject:
-    """Return the inject of a filled form, with two courses of action."""
-    by = int(a["by"] or 0)
-    effects = (s.Effect(indicator=a["effect"], by=by),) if a["effect"] and by else ()
-    to = tuple(a["to"].split(","))
-    return s.Inject(
-        id=f"control-{number}",
-        title=a["title"],
-        flashpoint=a["place"],
-        phase="crisis",
-        kind="pressure",
-        contingency=True,
-        deliver=None,
-        sender=a["sender"],
-        to=to,
-        method="cable",
-        situation=a["situation"],
-        private=(),
-        facilitator="",
-        deadline=None,
-        holds=to[0],
-        advice=(),
-        options=(_option("first", a["yes"], effects), _option("second", a["no"], ())),
-        neglect=None,
-        expected="",
-        discuss=(),
-        precedent=None,
-        objectives=(),
-    )
-
-
-def _option(name: str, label: str, effects: tuple[s.Effect, ...]) -> s.Option:
-    outcome = s.Outcome(
-        id="done",
-        weight=1,
-        shifts=(),
-        text=_("It is done."),
-        effects=(),
-        flags=(),
-        lower=(),
-        then=(),
-        set_backs=(),
-    )
-    return s.Option(
-        id=name,
-        label=label,
-        intent=label,
-        posture="mixed",
-        capital=0,
-        needs="",
-        steps=(),
-        effects=effects,
-        outcomes=(outcome,),
-        source=_JUDGEMENT,
-    )

@@ -85,7 +85,7 @@ class WashScreen(TeamScreen):
         topic = _("The exercise")
         if gap:
             topic = _("Turn {turn}, {title}").format(turn=gap.turn, title=gap.title)
-        field = Field(name="text", label=topic, limit=2000)
+        field = Field(name="text", label=topic, lines=True)
         self.fill(
             _("What was said"),
             (field,),
@@ -95,7 +95,7 @@ class WashScreen(TeamScreen):
     def action_agree(self) -> None:
         """Add an action to the improvement plan."""
         fields = (
-            Field(name="text", label=_("What is to be done"), limit=2000),
+            Field(name="text", label=_("What is to be done"), lines=True),
             Field(name="owner", label=_("Who does it (may be left out)"), limit=160),
             Field(name="due", label=_("By when (may be left out)"), limit=160),
         )

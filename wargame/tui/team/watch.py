@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
-
 from wargame.core import room_facts as r
 from wargame.language import N_, _
-from wargame.tui.team.base import TeamScreen
-from wargame.tui.team.feed import FeedPanel
 from wargame.tui.team.forms import Answers, Field
 from wargame.tui.team.keys import WATCH
-from wargame.tui.team.line import TeamLine
-from wargame.tui.widgets.flashpoints import FlashpointPanel
+from wargame.tui.team.table_screen import TableScreen
 from wargame.tui.widgets.inject_list import InjectList
-from wargame.tui.widgets.steps import StepPanel
 
 _RATINGS = (
     (N_("P: performed without challenges"), "P"),
@@ -25,44 +18,20 @@ _RATINGS = (
 )
 
 
-class WatchScreen(TeamScreen):
+class WatchScreen(TableScreen):
     """Lets an evaluator write observations and scores."""
 
     KEYS = WATCH
     BINDINGS = WATCH.bindings()
-    HOME = "#injects"
-
-    def body(self) -> ComposeResult:
-        """Yield injects and feed at the left, the state of the world at the right."""
-        view = self.seen
-        yield TeamLine()
-        with Horizontal(id="room"):
-            with Vertical(id="desk"):
-                yield InjectList(view.injects, view.turn)
-                yield FeedPanel(self.table.items())
-            with Vertical(id="world"):
-                yield FlashpointPanel(view.flashpoints)
-                yield StepPanel(view.steps, (view.overall, view.overall_since_turn))
-
-    def take(self) -> None:
-        """Hand the parts of the new view to the panels."""
-        view = self.seen
-        injects = self.query_one(InjectList)
-        injects.turn = view.turn
-        injects.injects = view.injects
-        self.query_one(FlashpointPanel).flashpoints = view.flashpoints
-        steps = self.query_one(StepPanel)
-        steps.steps = view.steps
-        steps.overall = (view.overall, view.overall_since_turn)
 
     def action_observe(self) -> None:
         """Write an observation, pinned to the marked inject, an objective and a step."""
         marked = self.query_one(InjectList).marked
-        injects = tuple((each.title, each.id) for each in self.seen.injects)
+        injects = tuple((title, each) for each, title in self._injects().items())
         aims = tuple((each.text, each.id) for each in self.seen.objectives)
         ratings = tuple((_(label), rating) for label, rating in _RATINGS)
         fields = (
-            Field(name="text", label=_("What you saw"), limit=2000),
+            Field(name="text", label=_("What you saw"), lines=True),
             Field(
                 name="kind",
                 label=_("It is"),
@@ -93,6 +62,17 @@ class WatchScreen(TeamScreen):
         self.fill(
             _("Observation"), fields, send, _("Other evaluators see it once they have rated too.")
         )
+
+    def _injects(self) -> dict[str, str]:
+        """Return id and name of what lies on the table, then of what has come, the last first."""
+        named = {each.id: each.title for each in self.seen.injects}
+        entries = [item.entry for item in self.table.items() if item.entry is not None]
+        for entry in reversed(entries):
+            if entry.kind == "inject" and entry.inject not in named:
+                named[entry.inject] = _("{headline} (turn {turn})").format(
+                    headline=entry.headline, turn=entry.turn
+                )
+        return named
 
     def action_score(self) -> None:
         """Say how the cells did in a turn."""
