@@ -85,10 +85,10 @@ def made_of(path: Path, options: Namespace) -> AfterActionReport:
 
 
 def _turns(entries: Sequence[object]) -> int:
-    from wargame.core.events import TurnClosed
+    from wargame.core.events import TurnBegan
 
     return sum(
-        isinstance(event, TurnClosed) for each in entries for event in getattr(each, "events", ())
+        isinstance(event, TurnBegan) for each in entries for event in getattr(each, "events", ())
     )
 
 

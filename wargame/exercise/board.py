@@ -93,7 +93,7 @@ class ShowRow:
     contingency: bool
     to: tuple[str, ...]
     answered: tuple[tuple[str, str], ...]
-    """Cell and option id of every answer so far."""
+    """Cell and course of action of every answer so far."""
     voted: tuple[tuple[str, int], ...]
     """Cell and number of votes cast."""
     read: tuple[str, ...]

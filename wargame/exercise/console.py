@@ -60,7 +60,9 @@ def _row(
         turn=state.seen.get(index, row.turn),
         contingency=inject.contingency,
         to=inject.to,
-        answered=tuple((cell, row.options[option].id) for cell, option in answers),
+        answered=tuple(
+            (cell, plain(inject.options[option].label, lines=False)) for cell, option in answers
+        ),
         voted=tuple((cell, len(room.ballots.get((cell, inject.id), {}))) for cell in inject.to)
         if item
         else (),

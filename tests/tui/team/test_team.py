@@ -17,6 +17,7 @@ from wargame.exercise import requests as q
 from wargame.tui.registry import CommandSet
 from wargame.tui.team import keys
 from wargame.tui.team.app import TeamApp
+from wargame.tui.team.show import ShowList
 
 SIZE = SIZES["80x24"]
 
@@ -249,6 +250,22 @@ async def test_a_number_that_is_none_is_asked_for_again(room: Gathering) -> None
 
     [asked] = table.asked
     assert asked == r.EvaluatorScored(1, (70,) * len(steps))
+
+
+async def test_the_run_of_show_says_what_was_answered_and_follows_the_table(
+    room: Gathering,
+) -> None:
+    """In the words of the course of action; a settled inject lets go of the cursor."""
+    room.did("Nora", q.Commit("a", "yes", "because", "but", ""))
+    app, _ = sit(room, "Faye")
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        assert "Choose yes, 0 voted" in words(app)
+        assert app.screen.query_one(ShowList).marked == "a"
+
+        await press(pilot, "t", "y")
+
+        assert app.screen.query_one(ShowList).marked == "b"
 
 
 async def test_the_facilitator_sees_another_screen_as_it_is(room: Gathering) -> None:

@@ -15,6 +15,7 @@ from wargame.tui.widgets.rows import Row, RowList
 from wargame.tui.wording import GOOD, LEAD, QUIET, WARN, hang, lines, styled
 
 _STYLES = {"on-table": LEAD, "held": WARN, "skipped": QUIET, "answered": GOOD, "neglected": WARN}
+_DONE = ("answered", "neglected", "settled")
 
 
 class ShowList(RowList):
@@ -30,12 +31,15 @@ class ShowList(RowList):
         self.fill(self._shown)
 
     def fill(self, console: Console | None) -> None:
-        """Show a new run of show; the cursor stays on its inject."""
+        """Show a new run of show; the cursor leaves its inject only when that has been settled."""
         if console is None:
             return
-        self._shown = console
+        before, self._shown = self.row, console
         glyphs = glyphs_of(self)
         self.offer([Row(id=each.id, draw=partial(_draw, each, glyphs)) for each in console.show])
+        lay = before is not None and before.status == "on-table"
+        if lay and self.row is not None and self.row.status in _DONE:
+            self.mark(console.show[0].id)
 
     @property
     def row(self) -> ShowRow | None:
