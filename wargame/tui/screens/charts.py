@@ -142,8 +142,8 @@ class ChartsScreen(SessionScreen):
             self._subjects[name] for name in self._drawn if self._subjects[name].values
         )
         turn = chart.picked
-        values = ", ".join(
-            f"{LETTERS[at]} {one.title} {one.told[turn]}"
+        values = _(", ").join(
+            f"[{LETTERS[at]}] {one.title} {one.told[turn]}"
             for at, one in enumerate(chart.lines)
             if turn < len(one.told)
         )
