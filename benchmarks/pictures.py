@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import html
+import itertools
 import re
 import shutil
 import subprocess
@@ -60,19 +61,33 @@ SCREENS: dict[str, tuple[str, tuple[str, ...]]] = {
 }
 """What is open, and the keys that lead to the screen."""
 README = (("room", "200x60"), ("inject", "120x40"), ("map", "120x40"), ("replay", "120x40"))
-_TEXT = re.compile(r'(<text[^>]*?textLength=")([\d.]+)("[^>]*>)([^<]*)(</text>)')
+_TEXT = re.compile(
+    r'<text class="([^"]*)" x="([\d.]+)" y="([\d.]+)" textLength="([\d.]+)"([^>]*)>([^<]*)</text>'
+)
 _FONT = re.compile(r"@font-face \{.*?\}", re.DOTALL)
 
 
 def drawn(svg: str) -> str:
-    """Return a picture with wide letters at their width and no font from the network."""
+    """Return a picture with wide letters at their width and no font from the network.
+
+    Wide and narrow letters become texts of their own: stretched together they would not stand
+    above each other as they do in a terminal.
+    """
 
     def widen(match: re.Match[str]) -> str:
-        text = html.unescape(match[4])
+        name, x, y, length, rest, told = match.groups()
+        text = html.unescape(told)
         if not text or len(text) == cell_len(text):
             return match[0]
-        length = float(match[2]) / len(text) * cell_len(text)
-        return f"{match[1]}{length:.1f}{match[3]}{match[4]}{match[5]}"
+        cell, at, pieces = float(length) / len(text), float(x), []
+        for _, letters in itertools.groupby(text, key=lambda letter: cell_len(letter) > 1):
+            run = "".join(letters)
+            wide = cell_len(run) * cell
+            where = f'x="{at:.1f}" y="{y}" textLength="{wide:.1f}"'
+            shown = html.escape(run).replace(" ", "&#160;")
+            pieces.append(f'<text class="{name}" {where}{rest}>{shown}</text>')
+            at += wide
+        return "".join(pieces)
 
     return _TEXT.sub(widen, _FONT.sub("", svg))
 

@@ -58,3 +58,23 @@ def test_every_letter_is_in_exactly_one_piece(text: str) -> None:
 def test_english_is_broken_at_spaces_only(text: str) -> None:
     """What was right stays as it was."""
     assert [piece.rstrip() for _, _, piece in words(text)] == text.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("Legal room under Article 9", 24, ["Legal room under", "Article 9"]),
+        (
+            "It can wait until turn 9, then worsens.",
+            24,
+            ["It can wait until", "turn 9, then worsens."],
+        ),
+        ("100 % by random, 100 % by first", 20, ["100 % by random,", "100 % by first"]),
+        ("Fiscal room down (worse), then", 18, ["Fiscal room", "down (worse), then"]),
+        ("high contrast, ANSI,\u00a0light", 20, ["high contrast,", "ANSI,\u00a0light"]),
+        ("財政余力は低下（悪化）、信頼醸成", 20, ["財政余力は低下", "（悪化）、信頼醸成"]),
+    ],
+)
+def test_what_belongs_together_stays_on_one_line(text: str, width: int, lines: list[str]) -> None:
+    """A lone figure at the start of a line is read as a value, and half a judgement not at all."""
+    assert wrap(text, width) == lines

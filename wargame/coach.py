@@ -37,6 +37,7 @@ class Tip(StrEnum):
     BRIEFING = auto()
     LEDGER = auto()
     STARTING = auto()
+    STARTED = auto()
     READING = auto()
     FINISHED = auto()
 
@@ -71,6 +72,13 @@ PLACES = {
     "end": Tip.FINISHED,
 }
 """What is told at places that are not the table and not an inject."""
+
+
+def advise_at(place: str, view: View) -> Tip | None:
+    """Return what is told at one of `PLACES`; None if `place` is none of them."""
+    tip = PLACES.get(place)
+    is_started = any(one.status in {"running", "stalled"} for one in view.initiatives)
+    return Tip.STARTED if tip is Tip.STARTING and is_started else tip
 
 
 def advise_inject(inject: InjectView | None) -> Tip:

@@ -7,7 +7,7 @@ TERMS: tuple[tuple[str, str], ...] = (
         "After-action report",
         "The written account of a session: what was decided, why, and what followed.",
     ),
-    ("Answer", "The course of action a seat commits to for an inject. The first answer stands."),
+    ("Answer", "The course of action a seat commits to for an inject. Alone, it can be undone."),
     ("Branch", "A new session that shares another one up to a moment and then goes its own way."),
     (
         "Capital",

@@ -28,12 +28,21 @@ _WIDE = (
     "\u2e80-\u2fdf\u3000-\u303f\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     "\uff00-\uff9f\uffe0-\uffee"
 )
+_FIXED = "\u00a0"
+"""The blank that no line may end at."""
+_SPACE = rf"[^\S{_FIXED}]"
 _TOKEN = re.compile(
-    rf"\s*[{re.escape(NO_END)}]*"
-    rf"(?:[{_WIDE}]|[^\s{_WIDE}{re.escape(NO_END)}]+|[{re.escape(NO_END)}])"
+    rf"{_SPACE}*(?:（[{_WIDE}]{{1,4}}）|[{re.escape(NO_END)}]*"
+    rf"(?:[{_WIDE}]|(?:[^\s{_WIDE}{re.escape(NO_END)}]|{_FIXED}[{re.escape(NO_END)}]*)+|[{re.escape(NO_END)}]))"
     rf"[\u3099\u309a\ufe00-\ufe0f]*"
-    rf"(?:[{re.escape(NO_START)}][\u3099\u309a\ufe00-\ufe0f]*)*\s*"
+    rf"(?:[{re.escape(NO_START)}][\u3099\u309a\ufe00-\ufe0f]*)*{_SPACE}*"
 )
+"""A piece of Japanese: a letter with what clings to it, a word of another script, or a short
+word in brackets, such as a judgement."""
+_CLINGING = re.compile(
+    r" (?=[\d%(])(?:(?<=[A-Za-z] )(?=\d{1,3}(?![\d-]))|(?<=\d )(?=%)|(?<=[a-z\d] )(?=\([a-z]+\)))"
+)
+"""Blanks of English that a line should not end at: those of "turn 9", "48 %" and "up (better)"."""
 
 
 def words(text: str) -> Iterator[tuple[int, int, str]]:
@@ -41,15 +50,20 @@ def words(text: str) -> Iterator[tuple[int, int, str]]:
 
     Every letter is in exactly one piece. In a text without wide letters the pieces are its words.
     """
-    if text.isascii():
+    bound = _CLINGING.sub(_FIXED, text)
+    if bound.isascii():
         yield from _at_spaces(text)
         return
+    yield from ((start, end, text[start:end]) for start, end in _pieces(bound))
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
     at = 0
     while at < len(text):
         found = _TOKEN.match(text, at)
         if found is None or found.end() == at:
             return
-        yield at, found.end(), found[0]
+        yield at, found.end()
         at = found.end()
 
 

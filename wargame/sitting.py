@@ -59,7 +59,8 @@ class Sitting:
 
     def advice_at(self, place: str) -> str:
         """Return what the coach says at one of `coach.PLACES`; empty outside turn zero."""
-        return self._tip(coach.PLACES[place]) if place in coach.PLACES else ""
+        tip = coach.advise_at(place, self.view)
+        return "" if tip is None else self._tip(tip)
 
     def _tip(self, tip: Tip) -> str:
         return self._tips(tip) if self.is_lesson else ""

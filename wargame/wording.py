@@ -9,7 +9,13 @@ from rich.cells import cell_len, set_cell_size
 from wargame.language import N_, NN_, _, ngettext
 
 if TYPE_CHECKING:
-    from wargame.core.views import FlashpointView, IndicatorView, InjectView, Preview
+    from wargame.core.views import (
+        FlashpointView,
+        IndicatorView,
+        InitiativeView,
+        InjectView,
+        Preview,
+    )
 
 HONESTY = N_("training model, not a forecast")
 """Stands on every main screen, because a number on a screen looks like knowledge."""
@@ -30,6 +36,19 @@ CAUSES = (
     ("by-world", N_("Because of the world")),
 )
 """Cause of an entry and heading, in the order they are shown."""
+
+KINDS_OF_CAUSE = {
+    "option": N_("Options, their certain effects"),
+    "outcome": N_("Outcomes, by chance"),
+    "neglect": N_("Injects left open"),
+    "reaction": N_("Cells played by the program"),
+    "cells": N_("Cells alike or apart"),
+    "rule": N_("Rules of the world"),
+    "initiative": N_("Initiatives"),
+    "turn": N_("A new turn"),
+    "ending": N_("The ending"),
+}
+"""Kinds of causes in words."""
 
 PREVIEW_SAYS: dict[Preview, str] = {
     "instructor": N_("size of every effect and the odds"),
@@ -110,6 +129,13 @@ def due(inject: InjectView, turn: int) -> str:
     else:
         wait = _("can wait until turn {turn}").format(turn=inject.due)
     return then.format(wait=wait)
+
+
+def stalls(one: InitiativeView, free: int) -> str:
+    """Return a warning if `free` capital would not pay a programme's first turn; else nothing."""
+    if free - one.capital >= one.upkeep:
+        return ""
+    return _(" What is left then would not pay for this turn: it would stall.")
 
 
 def letter(one: FlashpointView) -> str:

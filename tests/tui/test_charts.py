@@ -94,7 +94,7 @@ async def test_a_line_ends_in_its_value_and_name(desk: FakeDesk) -> None:
 
     assert "a 20.0 1 Okinawa" in shown
     assert "e 36.0 5 Forums" in shown
-    assert "After turn 1: a 1 Okinawa 20.0, b 2 Defence 24.0" in shown
+    assert "After turn 1: [a] 1 Okinawa 20.0, [b] 2 Defence 24.0" in shown
 
 
 async def test_lines_are_chosen_from_the_list(desk: FakeDesk) -> None:
@@ -130,7 +130,7 @@ async def test_a_turn_is_read_with_its_decisions(desk: FakeDesk) -> None:
 
         await press(pilot, "left", "left")
         assert chart.picked == 0
-        assert "At STARTEX: a 1 Okinawa 20.0" in words(app)
+        assert "At STARTEX: [a] 1 Okinawa 20.0" in words(app)
         assert "Nothing was decided in this turn." in words(app)
 
         await press(pilot, "right", "right", "right")

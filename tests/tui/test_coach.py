@@ -103,7 +103,7 @@ async def test_the_lesson_is_led_step_by_step(desk: FakeDesk) -> None:
         assert "Next: The turn is resolved. Press w" in words(app)
 
         await press(pilot, "w")
-        assert "Next: s and a step: only what moved it" in words(app)
+        assert "Next: Type a figure, such as 5" in words(app)
 
         await press(pilot, "escape")
         assert "Press w" not in words(app)
@@ -132,3 +132,13 @@ async def test_other_decks_have_no_coach(desk: FakeDesk) -> None:
         await settle(pilot)
 
         assert not app.screen.query_one(CoachLine).display
+
+
+def test_a_started_programme_is_not_asked_for_again() -> None:
+    """The coach names the next thing and not the one that was done."""
+    view = fake_world.view(1)
+    running = replace(view.initiatives[0], status="running")
+
+    assert coach.advise_at("initiatives", view) is Tip.STARTING
+    assert coach.advise_at("initiatives", replace(view, initiatives=(running,))) is Tip.STARTED
+    assert coach.advise_at("map", view) is None

@@ -38,7 +38,8 @@ async def test_the_inject_is_shown_with_what_only_this_seat_reads(desk: FakeDesk
 
     assert "Intelligence report from Joint Staff Office" in shown
     assert "Eleven fighters and two bombers crossed the median line" in shown
-    assert "For Tokyo only The south-western air division" in shown
+    assert "For Tokyo only" in shown
+    assert "The south-western air division" in shown
 
 
 async def test_the_marked_option_shows_price_needs_preview_and_advice(desk: FakeDesk) -> None:
@@ -85,13 +86,13 @@ async def test_a_blind_preview_says_that_it_hides_the_effects(desk: FakeDesk) ->
 
 
 async def test_an_answer_takes_enter_and_one_more_key(desk: FakeDesk) -> None:
-    """The first answer stands, so one stray key must not give it."""
+    """An answer cannot be changed but by undoing it, so one stray key must not give it."""
     app = WargameApp(desk, open_save=SAVE)
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
         await press(pilot, "enter", "down", "enter")
         assert desk.tables[0].asked == []
-        assert "The first answer stands." in words(app)
+        assert "In the situation room, u takes it back." in words(app)
 
         await press(pilot, "y")
 

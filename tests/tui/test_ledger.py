@@ -200,3 +200,19 @@ async def test_the_ledger_opens_at_a_subject_and_a_turn(desk: FakeDesk) -> None:
         await press(pilot, "g")
         assert place(app) == "ChartsScreen"
         assert "Tension in the Taiwan Strait" in words(app)
+
+
+async def test_a_figure_asks_why_a_step_moved(desk: FakeDesk) -> None:
+    """From the situation room to the cause of a score are two keys."""
+    app = WargameApp(desk, open_save=SAVE)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+
+        await press(pilot, "w", "1")
+
+        assert app.screen.query_one(SubjectList).about == "step/1"
+        assert "Lighten the footprint in Okinawa 31.2 → 29.8" in words(app)
+
+        await press(pilot, "slash", "2")
+        assert app.screen.query_one(SubjectList).about == "step/1"
+        assert app.screen.query_one(Input).value == "2"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.tui.fake_desk import SAVE, FakeDesk
 from tests.tui.screen_text import SIZES, place, press, settle, toasts, words
 from wargame.tui.app import WargameApp
+from wargame.tui.intents import GoTo
 from wargame.tui.screens.moving import SPEEDS
 from wargame.tui.screens.replay import ReplayScreen
 from wargame.tui.widgets.comments import CommentPanel
@@ -57,7 +58,7 @@ async def test_a_turn_can_be_jumped_to(desk: FakeDesk) -> None:
     app = WargameApp(desk, replay=SAVE)
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await settle(pilot)
-        await press(pilot, "g", "9", "enter")
+        await press(pilot, "t", "9", "enter")
         assert "Type a number from 1 to 3." in toasts(app)
         assert app.screen.is_modal
 
@@ -71,7 +72,7 @@ async def test_jumping_can_be_thought_better_of(desk: FakeDesk) -> None:
     app = WargameApp(desk, replay=SAVE)
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
-        await press(pilot, "right", "g", "escape")
+        await press(pilot, "right", "t", "escape")
 
         assert replay_of(app).at == 1
 
@@ -171,7 +172,7 @@ async def test_a_step_can_be_an_event_a_decision_or_a_turn(desk: FakeDesk) -> No
         await settle(pilot)
         assert "by decision" in words(app)
 
-        await press(pilot, "m", "right")
+        await press(pilot, "u", "right")
         replayed = replay_of(app)
         assert (replayed.at, replayed.shown) == (1, 1)
         assert "event 1 of 5" in words(app)
@@ -181,7 +182,7 @@ async def test_a_step_can_be_an_event_a_decision_or_a_turn(desk: FakeDesk) -> No
             await press(pilot, "right")
         assert (replayed.at, replayed.shown) == (2, 1)
 
-        await press(pilot, "m")
+        await press(pilot, "u")
         assert "by turn" in words(app)
         assert (replayed.at, replayed.shown) == (2, -1)
         await press(pilot, "right")
@@ -355,3 +356,22 @@ async def test_the_player_chooses_what_to_compare_with(desk: FakeDesk) -> None:
 
         assert desk.playbacks[0].compared == ["2026-11-25-korea-9.jsonl"]
         assert place(app) == "CompareScreen"
+
+
+async def test_charts_and_map_show_the_moment_that_is_looked_at(desk: FakeDesk) -> None:
+    """Turn 2 of a recording has no knowledge of turn 3, and no inject is answered there."""
+    app = WargameApp(desk, replay=SAVE)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await settle(pilot)
+        await press(pilot, "pagedown", "g")
+        assert place(app) == "ChartsScreen"
+        assert "turn 2 of" in words(app)
+        assert "After turn 1: [a] 1 Okinawa" in words(app)
+
+        await press(pilot, "escape", "m")
+        assert place(app) == "MapScreen"
+        assert "turn 2 of" in words(app)
+
+        app.post_message(GoTo("inject", "ts-near-collision"))
+        await settle(pilot)
+        assert "A recording is looked at and not played." in toasts(app)

@@ -202,7 +202,7 @@ async def test_the_room_says_what_capital_could_buy(desk: FakeDesk) -> None:
         assert "6 capital buys 6 options, 3 programmes" in words(app)
 
     app = WargameApp(desk, open_save=SAVE)
-    async with app.run_test(size=(120, 44)) as pilot:
+    async with app.run_test(size=(120, 52)) as pilot:
         await settle(pilot)
         shown = words(app)
 

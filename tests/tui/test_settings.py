@@ -188,3 +188,20 @@ def test_two_commands_may_change_keys() -> None:
 def test_a_mapped_key_is_shown_as_people_read_it(key: str, shown: str) -> None:
     """Not as Textual names it."""
     assert Keymap({"situation-room.end_turn": key}).of(ROOM, "end_turn") == shown
+
+
+async def test_the_keys_of_a_question_can_be_mapped_too(desk: FakeDesk) -> None:
+    """On some keyboards y and z are changed over, and some hands reach only one side."""
+    mine = Unkept(keys={"question.yes": "j", "question.no": "k"})
+    app = WargameApp(desk, open_save=SAVE, preferences=mine)
+    async with app.run_test(size=SIZES["80x24"]) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", "down", "enter")
+        assert "j Commit" in words(app)
+        assert "k Think again" in words(app)
+
+        await press(pilot, "y", "n")
+        assert app.screen.is_modal
+        await press(pilot, "j")
+        assert place(app) == "RoomScreen"
+        assert len(desk.tables[0].asked) == 1

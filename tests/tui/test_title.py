@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.widgets._footer import FooterKey
 
 from tests.tui.fake_desk import DECKS, SAVE, FakeDesk, save_card
 from tests.tui.screen_text import SIZES, place, press, settle, toasts, words
@@ -164,3 +165,13 @@ async def test_a_fault_of_ours_does_not_end_the_program(desk: FakeDesk) -> None:
 
         assert "Something went wrong" in toasts(app)
         assert app.is_running
+
+
+async def test_the_foot_says_that_a_session_can_be_continued(desk: FakeDesk) -> None:
+    """The saves are read after the foot is drawn; it must hear of what was found."""
+    app = WargameApp(desk)
+    async with app.run_test(size=SIZES["80x24"]) as pilot:
+        await settle(pilot)
+
+        [key] = [one for one in app.screen.query(FooterKey) if one.description == "Continue"]
+        assert not key.has_class("-disabled")

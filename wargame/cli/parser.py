@@ -79,7 +79,9 @@ def _new(parser: argparse.ArgumentParser) -> None:
 
 def _looks(parser: argparse.ArgumentParser) -> None:
     """Add how a session is shown."""
-    parser.add_argument("--ascii", action="store_true", help="plain ASCII instead of symbols")
+    parser.add_argument(
+        "--ascii", action="store_true", help="ASCII letters only, also with --plain"
+    )
     says = "prompts line by line, for screen readers and pipes"
     parser.add_argument("--plain", action="store_true", help=says)
 

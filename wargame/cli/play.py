@@ -87,16 +87,19 @@ def _talk(
 ) -> int:
     """Play by prompts, line by line, in any terminal and over any pipe."""
     from wargame.desk import LocalDesk
+    from wargame.plain.letters import in_ascii
     from wargame.plain.page import Page
     from wargame.plain.play import lobby, play
 
-    allows_staff = preferences_of(options).settings.is_on("staff_analysis")
+    settings = preferences_of(options).settings
+    allows_staff = settings.is_on("staff_analysis")
+    spell = in_ascii if options.ascii or settings.is_on("ascii") else str
     for stream in (sys.stdin, sys.stdout):
         if isinstance(stream, TextIOWrapper):
             # Nobody who pipes has promised UTF-8; a stray byte must not end the session.
             stream.reconfigure(errors="replace")
     width = shutil.get_terminal_size((80, 24)).columns
-    page = Page(sys.stdin, sys.stdout, width, echo=not sys.stdin.isatty())
+    page = Page(sys.stdin, sys.stdout, width, echo=not sys.stdin.isatty(), spell=spell)
     desk = LocalDesk(saves_of(options), decks_of(options))
     if begin is None:
         lobby(page, desk, allows_staff=allows_staff)

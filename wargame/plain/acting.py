@@ -10,7 +10,7 @@ from wargame.core.views import InitiativeView
 from wargame.language import _
 from wargame.plain import reading
 from wargame.plain.talk import Talk
-from wargame.wording import STATUS, count
+from wargame.wording import STATUS, count, stalls
 
 
 def offer_commit(talk: Talk) -> None:
@@ -20,7 +20,7 @@ def offer_commit(talk: Talk) -> None:
         talk.page.say(_("Open an inject and read an option first, by their numbers."))
     elif inject.answered:
         talk.page.say(
-            _("Already answered: {answer}. The first answer stands.").format(answer=inject.answered)
+            _("Already answered: {answer}. `undo` takes it back.").format(answer=inject.answered)
         )
     elif not option.open:
         talk.page.say(_("It cannot be chosen now: {why}.").format(why=option.why_not))
@@ -28,7 +28,7 @@ def offer_commit(talk: Talk) -> None:
         price = _("It is free.")
         if option.capital:
             price = _("It costs {price} of capital.").format(price=count(option.capital, "point"))
-        question = _("Commit to {option}? {price} The first answer stands.").format(
+        question = _("Commit to {option}? {price} `undo` can take it back.").format(
             option=option.label, price=price
         )
         talk.confirm(question, partial(_commit, talk, inject.id, option.id))
@@ -69,10 +69,9 @@ def offer_programme(talk: Talk, one: InitiativeView) -> None:
 def _offer_start(talk: Talk, one: InitiativeView) -> None:
     upkeep = one.upkeep or _("nothing")
     question = _("Start {programme}? It costs {capital} capital now and {upkeep} every turn.")
-    talk.confirm(
-        question.format(programme=one.title, capital=one.capital, upkeep=upkeep),
-        partial(_start, talk, one),
-    )
+    question = question.format(programme=one.title, capital=one.capital, upkeep=upkeep)
+    question += stalls(one, talk.sitting.view.capital)
+    talk.confirm(question, partial(_start, talk, one))
 
 
 def _start(talk: Talk, one: InitiativeView) -> None:

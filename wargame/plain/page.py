@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TextIO
 
 from rich.cells import cell_len
@@ -22,19 +23,29 @@ LONGEST = 400
 class Page:
     """A sheet of plain text with a line to type on."""
 
-    def __init__(self, source: TextIO, target: TextIO, width: int, *, echo: bool) -> None:
+    def __init__(
+        self,
+        source: TextIO,
+        target: TextIO,
+        width: int,
+        *,
+        echo: bool,
+        spell: Callable[[str], str] = str,
+    ) -> None:
         """Read from `source` and write to `target`, wrapped to `width` cells.
 
-        `echo` writes what was read, so that the record of a pipe can be followed.
+        `echo` writes what was read, so that the record of a pipe can be followed; `spell` puts a
+        text into the letters that the reader's device has.
         """
         self._source = source
         self._target = target
         self._width = min(WIDEST, max(NARROWEST, width))
         self._echo = echo
+        self._spell = spell
 
     def ask(self, prompt: str) -> str | None:
         """Return a typed line, safe to show; None when nothing more will come."""
-        self._target.write(f"\n{plain(prompt, lines=False)}> ")
+        self._target.write(f"\n{self._spell(plain(prompt, lines=False))}> ")
         self._target.flush()
         line = self._source.readline()
         if not line:
@@ -67,7 +78,7 @@ class Page:
                 self._movements(part)
 
     def _paragraph(self, part: Paragraph) -> None:
-        text = "".join(text for text, _tone in part.pieces)
+        text = self._spell("".join(text for text, _tone in part.pieces))
         rest = " " * cell_len(part.first) if part.rest is None else part.rest
         lines = wrap(text, self._width - max(cell_len(part.first), cell_len(rest))) or [""]
         for number, line in enumerate(lines):

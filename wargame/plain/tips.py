@@ -19,6 +19,7 @@ TIPS: dict[Tip, str] = {
     Tip.BRIEFING: N_("Type table to go to the table."),
     Tip.LEDGER: N_("Type why and the name of an indicator for what moved that alone."),
     Tip.STARTING: N_("Type the number of a programme to read it, then y to start it."),
+    Tip.STARTED: N_("It is under way and is paid for every turn. Type table to go on."),
     Tip.READING: N_("Type why and a part of a name to read what moved it."),
     Tip.FINISHED: N_("That was turn zero. Type quit, then begin in earnest."),
     Tip.RESOLUTION: N_("Type a number to read an entry in full: numbers, odds, rule and source."),

@@ -68,7 +68,7 @@ VERBS = (
     Verb(
         ("choose", "commit"),
         N_("[NUMBER]"),
-        N_("Commits to an option, after y. The first answer stands."),
+        N_("Commits to an option, after y."),
         acting.choose,
     ),
     Verb(("yes", "y"), "", N_("Says yes to the last question."), yes),

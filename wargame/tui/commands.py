@@ -138,13 +138,13 @@ MAP = CommandSet(
 
 INJECT = CommandSet(
     screen="Inject",
-    says="Read the situation, weigh the options and commit to one. The first answer stands.",
+    says="Read the situation, weigh the options and commit to one. Undo takes an answer back.",
     commands=(
-        unlisted("commit", "o", "Enter", "Commit", "Commits to the marked option, after y."),
+        listed("commit", "o", "Enter", "Commit", "Commits to the marked option, after y."),
         listed("rules", "r", "r", "Rules", "Shows the rules that the advisers rest on."),
         SOURCES,
         *DETAILS,
-        unlisted("situation", "s", "s", "Situation", "Puts the cursor on the situation text."),
+        listed("situation", "s", "s", "Situation", "Puts the cursor on the situation text."),
         unlisted(
             "staff",
             "a",
@@ -182,7 +182,7 @@ RESOLUTION = CommandSet(
 
 LEDGER = CommandSet(
     screen="Ledger",
-    says="Every change of every indicator and score, with its turn, its cause and its source.",
+    says="Every change of every indicator and score, with its cause. A figure shows that step.",
     commands=(
         FILTER,
         listed("subject", "s", "s", "Subject", "Puts the cursor on the steps and indicators."),
@@ -285,6 +285,15 @@ HELP = CommandSet(
     commands=(BACK,),
 )
 
+QUESTION = CommandSet(
+    screen="Question",
+    says="Asks once more before something that stands.",
+    commands=(
+        listed("yes", "y", "y", "Yes", "Does what was asked for."),
+        listed("no", "n,escape", "n", "Think again", "Leaves everything as it is."),
+    ),
+)
+
 ALL = (
     EVERYWHERE,
     TITLE,
@@ -307,5 +316,6 @@ ALL = (
     REFERENCE,
     SETTINGS,
     HELP,
+    QUESTION,
 )
 """Every set, in the order of play."""

@@ -14,6 +14,7 @@ from textual.worker import Worker, WorkerState
 
 from wargame.coach import SAW_RESOLUTION
 from wargame.errors import WargameError
+from wargame.language import _
 from wargame.linebreak import install
 from wargame.mishaps import told
 from wargame.preferences import Preferences, Unkept
@@ -25,7 +26,7 @@ from wargame.tui.wording import reading_width
 if TYPE_CHECKING:
     from wargame.core.views_reference import Reference
     from wargame.gateway import Desk, Table
-    from wargame.recordings import Playback
+    from wargame.recordings import Moment, Playback
     from wargame.sitting import Sitting
     from wargame.tui.registry import CommandSet, UserCommand
 
@@ -162,6 +163,7 @@ class SessionHost(App[None]):
         for screen in self.screen_stack:
             if isinstance(screen, SessionScreen):
                 screen.view = sitting.view
+                screen.lesson = sitting.advice_at(screen.place)
             if isinstance(screen, RoomScreen):
                 screen.news = sitting.news
                 screen.advice = sitting.advice
@@ -186,11 +188,22 @@ class SessionHost(App[None]):
                 return found
         return None
 
+    def _shown_moment(self, playback: Playback) -> Moment:
+        """Return the moment of a recording that is looked at, else its last."""
+        for screen in reversed(self.screen_stack):
+            moment = getattr(screen, "moment", None)
+            if moment is not None:
+                found: Moment = moment
+                return found
+        return playback.moment(len(playback) - 1)
+
     def show_session(self, place: str, about: str) -> None:
         """Lay a screen of the session, or of the recorded one, on top."""
         playback, screen = self.shown_playback(), None
         if playback is not None:
-            screen = places.recorded_screen(place, about, playback)
+            screen = places.recorded_screen(place, about, playback, self._shown_moment(playback))
+            if screen is None:
+                self.notify(_("A recording is looked at and not played."), markup=False)
         elif self.sitting is not None and place == "rewind":
             taking_back.offer(self, self.sitting, self.spread)
         elif self.sitting is not None:

@@ -8,11 +8,12 @@ from textual.content import Content
 
 from wargame import coach
 from wargame.language import _
+from wargame.tui.so_far import SoFar
 from wargame.tui.wording import styled
 
 if TYPE_CHECKING:
     from wargame.core.views import Citation
-    from wargame.recordings import Playback
+    from wargame.recordings import Moment, Playback
     from wargame.sitting import Sitting
     from wargame.tui.screens.base import SessionScreen
     from wargame.tui.screens.dialogs import Reading
@@ -40,6 +41,7 @@ def session_screen(place: str, about: str, sitting: Sitting, folder: str) -> Ses
         sitting.passed(_MILESTONES[place])
     screen = _session_screen(place, about, sitting, folder)
     if screen is not None and place != "resolution":
+        screen.place = place
         screen.lesson = sitting.advice_at(place)
     return screen
 
@@ -90,9 +92,15 @@ def _session_screen(place: str, about: str, sitting: Sitting, folder: str) -> Se
     return None
 
 
-def recorded_screen(place: str, about: str, playback: Playback) -> SessionScreen | None:
-    """Return the screen `place` of a recorded session, or None if there is none of that name."""
-    view, name = playback.moment(len(playback) - 1).view, playback.save_name
+def recorded_screen(
+    place: str, about: str, playback: Playback, moment: Moment
+) -> SessionScreen | None:
+    """Return the screen `place` of a recorded session, or None if there is none of that name.
+
+    The ledger tells of the whole recording, the others of the world as it was at `moment`.
+    """
+    view, name = moment.view, playback.save_name
+    so_far = SoFar(playback, view)
     match place:
         case "ledger":
             from wargame.tui.screens.ledger import LedgerScreen
@@ -102,11 +110,11 @@ def recorded_screen(place: str, about: str, playback: Playback) -> SessionScreen
             from wargame.tui.screens.charts import ChartsScreen
 
             wanted = tuple(about.split("\n")) if about else ()
-            return ChartsScreen(view, name, playback.courses, playback.story, wanted)
+            return ChartsScreen(view, name, so_far.courses, so_far.story, wanted)
         case "map" if view.map is not None:
             from wargame.tui.screens.map import MapScreen
 
-            return MapScreen(view, name, view.map, playback.courses)
+            return MapScreen(view, name, view.map, so_far.courses)
     return None
 
 

@@ -111,6 +111,9 @@ class SessionScreen(ExerciseScreen):
 
     view: reactive[View | None] = reactive(None, init=False)
 
+    lesson: reactive[str] = reactive("", init=False)
+    """What the coach says here; empty but in turn zero, and where the body has its own."""
+
     PLACE: ClassVar[str] = ""
     """What the banner calls this screen; empty for the situation room."""
 
@@ -119,8 +122,8 @@ class SessionScreen(ExerciseScreen):
         super().__init__()
         self.set_reactive(SessionScreen.view, view)
         self.save_name = save_name
-        self.lesson = ""
-        """What the coach says here; empty but in turn zero, and where the body has its own."""
+        self.place = ""
+        """Name of the screen in `wargame.tui.places`; empty if it has none."""
 
     @property
     def seen(self) -> View:
@@ -143,6 +146,11 @@ class SessionScreen(ExerciseScreen):
             self.query_one(Banner).heading = self.heading()
             self.take()
             self.refresh_bindings()
+
+    def watch_lesson(self) -> None:
+        """Let the coach say the next thing."""
+        for line in self.query(CoachLine):
+            line.says = self.lesson
 
     def take(self) -> None:
         """Hand the parts of the new view to the widgets; each repaints only if its part changed."""

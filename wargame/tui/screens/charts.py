@@ -143,7 +143,7 @@ class ChartsScreen(SessionScreen):
         )
         turn = chart.picked
         values = _(", ").join(
-            f"{LETTERS[at]} {one.title} {one.told[turn]}"
+            f"[{LETTERS[at]}] {one.title} {one.told[turn]}"
             for at, one in enumerate(chart.lines)
             if turn < len(one.told)
         )

@@ -14,6 +14,8 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Button, Input, OptionList, Static
 
 from wargame.language import _
+from wargame.tui.commands import QUESTION
+from wargame.tui.keymap import keymap_of
 from wargame.tui.widgets.rows import Row, RowList
 from wargame.tui.wording import QUIET, styled
 
@@ -21,10 +23,7 @@ from wargame.tui.wording import QUIET, styled
 class Confirm(ModalScreen[bool]):
     """Asks once before something that stands."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "answer(True)", "Yes"),
-        Binding("n,escape", "answer(False)", "No"),
-    ]
+    BINDINGS = QUESTION.bindings()
     AUTO_FOCUS = "#no"
 
     def __init__(self, question: Content, yes: str) -> None:
@@ -35,15 +34,23 @@ class Confirm(ModalScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """Lay out question and buttons."""
+        keys = keymap_of(self)
+        yes, no = keys.of(QUESTION, "yes"), keys.of(QUESTION, "no")
         with Vertical(classes="dialog"):
             yield Static(self._question, markup=False)
             with Horizontal(classes="buttons"):
-                yield Button(Content(f"y  {self._yes}"), id="yes", variant="primary", compact=True)
-                yield Button(Content(_("n  Think again")), id="no", compact=True)
+                yield Button(
+                    Content(f"{yes}  {self._yes}"), id="yes", variant="primary", compact=True
+                )
+                yield Button(Content(f"{no}  {_('Think again')}"), id="no", compact=True)
 
-    def action_answer(self, answer: bool) -> None:  # noqa: FBT001 - called by Textual from a string
-        """Close with the answer."""
-        self.dismiss(answer)
+    def action_yes(self) -> None:
+        """Close with yes."""
+        self.dismiss(result=True)
+
+    def action_no(self) -> None:
+        """Close with no."""
+        self.dismiss(result=False)
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:

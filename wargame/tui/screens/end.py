@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from rich.cells import cell_len
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
@@ -33,6 +34,7 @@ from wargame.tui.wording import (
     signed_points,
     styled,
 )
+from wargame.wording import KINDS_OF_CAUSE
 
 
 class Verdict(Drawn):
@@ -102,13 +104,14 @@ class TurningPoints(Drawn):
                 (point.headline, "bold"),
             )
             rows.append(hang(head, width, "", "  "))
-            rows.append(hang(styled(point.because, QUIET), width, "  "))
+            cause = _(KINDS_OF_CAUSE.get(point.because, point.because))
+            rows.append(hang(styled(cause, QUIET), width, "  "))
         rows.append(Content(""))
         rows += [hang(one, width, "", "  ") for one in _standing(self.standing)]
         if self.summary is not None:
             rows.append(hang(styled(_taken_back(self.summary), QUIET), width))
         rows.append(hang(Content.assemble((_("The record: "), QUIET), self._save_name), width))
-        rows.append(hang(Content.assemble(("in ", QUIET), self._folder), width))
+        rows.append(hang(Content.assemble((_("in the folder "), QUIET), self._folder), width))
         if self.report:
             rows.append(hang(Content(self.report), width))
         return Content("\n").join(rows)
@@ -157,16 +160,19 @@ class ScoreCourse(Drawn):
             for at, step in enumerate(self._view.steps)
         ]
         series.append((_("Overall"), tuple(row[2] for row in scores)))
-        name = min(24, width // 2)
+        told = [
+            f"  {points(values[0])} {self.glyphs.to} {points(values[-1])}"
+            for _title, values in series
+        ]
+        room = width - max(map(cell_len, told)) - len(scores) - 1
+        name = max(8, min(room, max(cell_len(title) for title, _values in series)))
         return Content("\n").join(
-            [
-                Content.assemble(
-                    f"{cell(title, name)} ",
-                    (self.glyphs.trend(values, 0, 10_000), "$primary"),
-                    f"  {points(values[0])} {self.glyphs.to} {points(values[-1])}",
-                )
-                for title, values in series
-            ]
+            Content.assemble(
+                f"{cell(title, name, self.glyphs.more)} ",
+                (self.glyphs.trend(values, 0, 10_000), "$primary"),
+                numbers,
+            )
+            for (title, values), numbers in zip(series, told, strict=True)
         )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from rich.text import Text
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import DataTable, Input
@@ -26,6 +26,8 @@ TREND_WIDTH = 14
 """Turns of the trend that are shown, the latest."""
 NARROW_TREND, NARROW = 8, 100
 """Turns that are shown in a terminal of fewer cells than that, so that names are whole."""
+NUMBERS = ("Value", "Range", "Turn", "Start")
+"""Columns whose head stands above the last letter of their numbers."""
 
 
 ROOMY_WIDTH = 90
@@ -80,11 +82,13 @@ class IndicatorsScreen(SessionScreen):
         self._shown: list[IndicatorView | None] = []
 
     def body(self) -> ComposeResult:
-        """Yield filter, table and the marked indicator."""
+        """Yield filter, table and the marked indicator: below the table, or beside it if wide."""
         yield Input(placeholder=_("/ filters by any word"), id="filter", compact=True)
-        yield DataTable(id="rows", cursor_type="row", cell_padding=0)
-        with Vertical(id="row-detail", classes="panel"):
-            yield IndicatorDetail()
+        with Container(id="gauges"):
+            yield DataTable(id="rows", cursor_type="row", cell_padding=0)
+            with Vertical(id="row-detail", classes="panel") as box:
+                box.border_title = Content(_("The marked indicator"))
+                yield IndicatorDetail()
 
     def on_mount(self) -> None:
         """Set up the table, then read the trends beside it."""
@@ -96,7 +100,8 @@ class IndicatorsScreen(SessionScreen):
     def _lay_out(self) -> None:
         self._table().clear(columns=True)
         for name, width in self._columns():
-            self._table().add_column(Text(_(name)), width=width, key=name)
+            head = right(_(name), width - 1) if name in NUMBERS else _(name)
+            self._table().add_column(Text(head), width=width, key=name)
 
     def on_resize(self) -> None:
         """Lay the columns out anew for another width."""
@@ -123,7 +128,7 @@ class IndicatorsScreen(SessionScreen):
             ("  Better", 9),
             ("Trend", TREND_WIDTH if room >= NARROW else NARROW_TREND),
         )
-        left = room - sum(width for _, width in fixed) - 2
+        left = room - sum(width for _, width in fixed) - 3
         return (("Indicator", min(60, left)), *fixed)
 
     @work(thread=True, exclusive=True, group="trends", exit_on_error=False)

@@ -25,6 +25,7 @@ from wargame.tui.widgets.chart_lines import Courses
 from wargame.tui.widgets.drawn import Drawn
 from wargame.tui.widgets.rows import Row, RowList
 from wargame.tui.wording import BAD, GOOD, QUIET, WARN, count, hang, lines, sentence, styled
+from wargame.wording import stalls
 
 _TREND = 12
 """Turns of the progress that are drawn, the latest."""
@@ -143,6 +144,7 @@ class InitiativesScreen(SessionScreen):
         question += " " + _("It costs {capital} capital now and {upkeep} every turn.").format(
             capital=one.capital, upkeep=one.upkeep or _("nothing")
         )
+        question += stalls(one, self.seen.capital)
         command = StartInitiative(cell=self.seen.cell, initiative=one.id)
         ask_first(self, question, _("Start it"), lambda: self.post_message(Ask(command)))
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Container, Horizontal, VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import OptionList
@@ -16,8 +16,9 @@ from wargame.core.commands import Respond
 from wargame.core.views import InjectView, OptionView, View
 from wargame.language import N_, _
 from wargame.tui import passages
-from wargame.tui.commands import INJECT
+from wargame.tui.commands import INJECT, ROOM
 from wargame.tui.intents import Ask, AskStaff
+from wargame.tui.keymap import keymap_of
 from wargame.tui.screens.base import SessionScreen, title_of
 from wargame.tui.screens.dialogs import Reading, ask_first
 from wargame.tui.widgets.coach_line import CoachLine
@@ -81,17 +82,18 @@ class InjectScreen(SessionScreen):
         return next(one for one in self.seen.injects if one.id == self._inject_id)
 
     def body(self) -> ComposeResult:
-        """Yield the situation above, options and their details below."""
+        """Yield the situation, then options and their details: below it, or beside it if wide."""
         inject = self.inject
         yield CoachLine(self._advice)
-        with VerticalScroll(id="situation", classes="panel") as box:
-            box.border_title = title_of(inject.title)
-            yield Situation(inject, self.seen.turn)
-        with Horizontal(id="choice"):
-            yield RowList(id="options", title=_("Courses of action"))
-            with VerticalScroll(id="details", classes="panel", can_focus=False) as details:
-                details.border_title = Content(_("The marked option"))
-                yield OptionDetail()
+        with Container(id="question"):
+            with VerticalScroll(id="situation", classes="panel") as box:
+                box.border_title = title_of(inject.title)
+                yield Situation(inject, self.seen.turn)
+            with Horizontal(id="choice"):
+                yield RowList(id="options", title=_("Courses of action"))
+                with VerticalScroll(id="details", classes="panel", can_focus=False) as details:
+                    details.border_title = Content(_("The marked option"))
+                    yield OptionDetail()
 
     def on_mount(self) -> None:
         """List the options and mark the first that is open, or the one that was chosen."""
@@ -153,15 +155,21 @@ class InjectScreen(SessionScreen):
             return
         if self.inject.answered:
             self.say(
-                _("Already answered: {answered}. The first answer stands.").format(
-                    answered=self.inject.answered
+                _("Already answered: {answered}. {undo}").format(
+                    answered=self.inject.answered, undo=self._undo()
                 )
             )
         elif not option.open:
             self.say(option.why_not, is_warning=True)
         else:
             command = Respond(cell=self.seen.cell, inject=self._inject_id, option=option.id)
-            ask_first(self, _question(option), _("Commit"), lambda: self.post_message(Ask(command)))
+            question = _question(option, self._undo())
+            ask_first(self, question, _("Commit"), lambda: self.post_message(Ask(command)))
+
+    def _undo(self) -> str:
+        """Return how an answer is taken back, by the key that does it now."""
+        key = keymap_of(self).of(ROOM, "take_back")
+        return _("In the situation room, {key} takes it back.").format(key=key)
 
     def action_rules(self) -> None:
         """Show the rules the advisers rest on."""
@@ -221,7 +229,7 @@ class InjectScreen(SessionScreen):
         return box if box.has_focus else self.query_one("#details", VerticalScroll)
 
 
-def _question(option: OptionView) -> Content:
+def _question(option: OptionView, undo: str) -> Content:
     price = (
         _("It costs {capital} of capital.").format(capital=count(option.capital, "point"))
         if option.capital
@@ -229,5 +237,5 @@ def _question(option: OptionView) -> Content:
     )
     return lines(
         sentence(_("Commit to {option}?"), option=option.label),
-        Content(_("{price} The first answer stands.").format(price=price)),
+        Content(_("{price} {undo}").format(price=price, undo=undo)),
     )

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import partial
 
 from rich.text import Text
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -26,6 +26,7 @@ from wargame.tui.widgets.drawn import Drawn
 from wargame.tui.widgets.rows import Row
 from wargame.tui.widgets.subjects import SubjectList
 from wargame.tui.wording import QUIET, clip, hang, points, signed, signed_points
+from wargame.wording import KINDS_OF_CAUSE
 
 MOST_ROWS = 500
 """Rows shown at once; the filter reaches the others. More would make typing slow."""
@@ -33,21 +34,12 @@ MOST_ROWS = 500
 ALL = "all-of-them"
 """What stands for no choice in a list of turns or causes."""
 
-CAUSES = {
-    "option": N_("Options, their certain effects"),
-    "outcome": N_("Outcomes, by chance"),
-    "neglect": N_("Injects left open"),
-    "reaction": N_("Cells played by the program"),
-    "cells": N_("Cells alike or apart"),
-    "rule": N_("Rules of the world"),
-    "initiative": N_("Initiatives"),
-    "turn": N_("A new turn"),
-    "ending": N_("The ending"),
-}
-"""Kinds of causes in words."""
-
 WIDE = 100
 """Cells from which on notes and sources have columns of their own."""
+
+
+SHARES = {"What": 4, "Because of": 5, "Held back": 4, "Source": 3}
+"""How much of the width each column of words gets, beside the others that are shown."""
 
 
 class RowDetail(Drawn):
@@ -125,8 +117,9 @@ class LedgerScreen(SessionScreen):
         is_wide = room >= WIDE
         fixed = [("T", 3), ("Change", 14)] + ([("By", 7)] if is_wide else [])
         wanted = ["What"] * is_mixed + ["Because of"] + ["Held back", "Source"] * is_wide
-        each, rest = divmod(room - sum(width for _, width in fixed), len(wanted))
-        shares = [(name, each + (rest if name == "Because of" else 0)) for name in wanted]
+        left = room - sum(width for _, width in fixed)
+        whole = sum(SHARES[name] for name in wanted)
+        shares = [(name, left * SHARES[name] // whole) for name in wanted]
         first = [fixed[0], *(one for one in shares if one[0] == "What")]
         return (*first, *fixed[1:], *(one for one in shares if one[0] != "What"))
 
@@ -180,11 +173,7 @@ class LedgerScreen(SessionScreen):
             table.move_cursor(row=len(self._shown) - 1, animate=False)
         box = self.query_one("#row-detail")
         left_out = len(found) - len(self._shown)
-        more = (
-            _(", the last {n} shown; filter for the others").format(n=len(self._shown))
-            if left_out
-            else ""
-        )
+        more = _(", the last {n} shown").format(n=len(self._shown)) if left_out else ""
         box.border_title = Content(
             _("{n} of {n2} changes{told}{more}").format(
                 n=len(found), n2=len(self._rows), told=self._told(), more=more
@@ -203,7 +192,7 @@ class LedgerScreen(SessionScreen):
     def _told(self) -> str:
         told = [_("of turn {turn}").format(turn=self._turn)] if self._turn else []
         told += (
-            [_("by {lower}").format(lower=_(CAUSES.get(self._cause, self._cause)).lower())]
+            [_("by {lower}").format(lower=_(KINDS_OF_CAUSE.get(self._cause, self._cause)).lower())]
             if self._cause
             else []
         )
@@ -228,7 +217,10 @@ class LedgerScreen(SessionScreen):
         """Ask for a kind of cause and show only its changes."""
         counts = Counter(row.cause for row in self._rows)
         rows = [_counted("", _("All causes"), len(self._rows))]
-        rows += [_counted(name, _(CAUSES.get(name, name)), counts[name]) for name in sorted(counts)]
+        rows += [
+            _counted(name, _(KINDS_OF_CAUSE.get(name, name)), counts[name])
+            for name in sorted(counts)
+        ]
         self.app.push_screen(Pick(_("Changes by which cause?"), rows), self._take_cause)
 
     def _take_cause(self, cause: str | None) -> None:
@@ -275,6 +267,12 @@ class LedgerScreen(SessionScreen):
     def action_filter(self) -> None:
         """Type into the filter."""
         self.query_one("#filter").focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Show the step of a figure that is typed anywhere but in the filter."""
+        if any(one.id == event.character for one in self.seen.steps):
+            event.stop()
+            self.query_one(SubjectList).mark(f"step/{event.character}")
 
     def action_subject(self) -> None:
         """Choose another subject."""

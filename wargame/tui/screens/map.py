@@ -58,8 +58,7 @@ class MapScreen(SessionScreen):
     def take(self) -> None:
         """Show the new rungs, injects and values."""
         chart = self.query_one(MapCanvas)
-        chart.flashpoints = self.seen.flashpoints
-        chart.injects = self.seen.injects
+        chart.show(self.seen)
         self.query_one(PlaceDetail).view = self.seen
         self._load()
 

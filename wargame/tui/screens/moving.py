@@ -6,7 +6,7 @@ from textual import on
 from textual.reactive import reactive
 from textual.timer import Timer
 
-from wargame.language import _
+from wargame.language import N_, _
 from wargame.recordings import Playback
 from wargame.tui.screens.base import ExerciseScreen
 from wargame.tui.widgets.timeline import Marks, Timeline, after, before
@@ -15,6 +15,7 @@ SPEEDS = (4.0, 2.0, 1.0, 0.5, 0.25)
 """Seconds for each step, slowest first."""
 UNITS = ("decision", "event", "turn")
 """What a step can be."""
+UNIT_WORDS = {"decision": N_("by decision"), "event": N_("by event"), "turn": N_("by turn")}
 
 
 class MovingScreen(ExerciseScreen):

@@ -41,7 +41,7 @@ class NewSessionScreen(ExerciseScreen):
         rows = tuple((card.name, card.title, count(card.turns, "turn")) for card in self._decks)
         with Horizontal(id="form"):
             with Vertical(id="what"):
-                yield Choice(_("Deck"), rows, self._wanted, id="deck")
+                yield Choice(_("Deck"), rows, self._wanted, id="deck", is_in_columns=True)
                 with VerticalScroll(id="about", classes="panel", can_focus=False) as about:
                     about.border_title = Content(_("What it is about"))
                     yield Static(id="summary", markup=False)

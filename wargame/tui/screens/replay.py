@@ -16,11 +16,12 @@ from wargame.tui.record_commands import REPLAY
 from wargame.tui.screens.annotating import AnnotatingScreen
 from wargame.tui.screens.asking import AskText
 from wargame.tui.screens.dialogs import AskNumber, ask_first
-from wargame.tui.screens.moving import SPEEDS, UNITS
+from wargame.tui.screens.moving import SPEEDS, UNIT_WORDS, UNITS
 from wargame.tui.widgets.banner import Banner, Heading
 from wargame.tui.widgets.comments import CommentPanel
 from wargame.tui.widgets.entries import EntryList
 from wargame.tui.widgets.flashpoints import FlashpointPanel
+from wargame.tui.widgets.map_canvas import MapCanvas, region_map
 from wargame.tui.widgets.notes import NotePanel
 from wargame.tui.widgets.steps import StepPanel
 from wargame.tui.widgets.timeline import COMMENT, DOUBT, Marks, Timeline
@@ -44,7 +45,7 @@ class ReplayScreen(AnnotatingScreen):
             at = starts[min(turn, len(starts)) - 1] if turn > 1 and starts else 0
         super().__init__(playback, at)
         self._seats = playback.seats()
-        self._moment = self._read()
+        self.moment = self._read()
 
     def _read(self) -> Moment:
         seat = self._seats[self.seat][0]
@@ -52,38 +53,41 @@ class ReplayScreen(AnnotatingScreen):
 
     def heading(self) -> Heading:
         """Return title, turn and file of the moment, and whether it was taken back."""
-        view = self._moment.view
-        turn = _("turn {turn} of {turns}").format(turn=self._moment.turn, turns=view.turns)
-        place = _("Replay, taken back") if self._moment.undone else _("Replay")
-        label = self._moment.label
+        view = self.moment.view
+        turn = _("turn {turn} of {turns}").format(turn=self.moment.turn, turns=view.turns)
+        when = _("{date}, {turn}").format(date=view.date, turn=turn)
+        place = _("Replay, taken back") if self.moment.undone else _("Replay")
+        label = self.moment.label
         return Heading(
             title=view.title,
-            places=(f"{place}  {view.date}, {turn}", f"{place}  {turn}", place),
-            lows=(_("Undone: {label}").format(label=label) if self._moment.undone else label,),
+            places=(f"{place}  {when}", f"{place}  {turn}", place),
+            lows=(_("Undone: {label}").format(label=label) if self.moment.undone else label,),
             file=self.playback.save_name,
         )
 
     def body(self) -> ComposeResult:
         """Yield the timeline, what happened at the left, the state of the world at the right."""
-        view = self._moment.view
+        view = self.moment.view
         yield Timeline(self.marks)
         with Horizontal(id="room"):
             with Vertical(id="desk"):
                 yield EntryList(
-                    self._moment.entries,
+                    self.moment.entries,
                     _("What happened"),
                     id="entries",
                     empty=_("Nothing to see."),
                 )
                 yield NotePanel()
-                yield CommentPanel(self._moment.comments)
+                yield CommentPanel(self.moment.comments)
             with Vertical(id="world"):
                 yield FlashpointPanel(view.flashpoints)
                 yield StepPanel(view.steps, (view.overall, view.overall_since_turn))
+            if view.map is not None:
+                yield region_map(view, view.map)
 
     def on_mount(self) -> None:
         """Show the first moment."""
-        self.set_class(self._moment.undone, "-undone")
+        self.set_class(self.moment.undone, "-undone")
         self.tell()
         super().on_mount()
 
@@ -93,37 +97,41 @@ class ReplayScreen(AnnotatingScreen):
 
     def show_moment(self) -> None:
         """Hand the moment to banner, timeline and panels."""
-        self._moment = self._read()
-        view = self._moment.view
+        self.moment = self._read()
+        view = self.moment.view
         with self.app.batch_update():
-            self.set_class(self._moment.undone, "-undone")
+            self.set_class(self.moment.undone, "-undone")
             self.query_one(Banner).heading = self.heading()
-            self.query_one(EntryList).entries = self._moment.entries
-            self.query_one(CommentPanel).comments = self._moment.comments
+            self.query_one(EntryList).entries = self.moment.entries
+            self.query_one(CommentPanel).comments = self.moment.comments
             self.show_note()
             self.query_one(FlashpointPanel).flashpoints = view.flashpoints
             steps = self.query_one(StepPanel)
             steps.steps = view.steps
             steps.overall = (view.overall, view.overall_since_turn)
+            for canvas in self.query(MapCanvas):
+                canvas.show(view)
             self.tell()
 
     def tell(self) -> None:
         """Say number, events, speed, step and seat below the timeline."""
         events = (
-            _(", event {shown} of {events}").format(shown=self.shown, events=self._moment.events)
+            _(", event {shown} of {events}").format(shown=self.shown, events=self.moment.events)
             if self.shown >= 0
             else ""
         )
-        state = _("playing, {n:g} s").format(n=SPEEDS[self.speed]) if self.is_playing else "stopped"
+        state = (
+            _("playing, {n:g} s").format(n=SPEEDS[self.speed]) if self.is_playing else _("stopped")
+        )
         seat = _("  seen by {n}").format(n=self._seats[self.seat][1]) if self.seat else ""
         timeline = self.query_one(Timeline)
         timeline.at = self.at
-        timeline.says = _("{n} of {n2}{events}  {state}  by {n3}{seat}  {n4}").format(
+        timeline.says = _("{n} of {n2}{events}  {state}  {unit}{seat}  {n4}").format(
             n=self.at + 1,
             n2=len(self.playback),
             events=events,
             state=state,
-            n3=UNITS[self.unit],
+            unit=_(UNIT_WORDS[UNITS[self.unit]]),
             seat=seat,
             n4=self.reviewed or self._legend(),
         )
@@ -163,7 +171,7 @@ class ReplayScreen(AnnotatingScreen):
 
         says = _("It is added to the record, which stays as it is otherwise.")
         self.app.push_screen(
-            AskText(_("Comment on: {label}").format(label=self._moment.label), says=says), say
+            AskText(_("Comment on: {label}").format(label=self.moment.label), says=says), say
         )
 
     @work(thread=True, group="comment", exit_on_error=False)
@@ -182,8 +190,7 @@ class ReplayScreen(AnnotatingScreen):
 
     def action_lines(self) -> None:
         """Show branches and what was taken back."""
-        self.is_playing = False
-        self.post_message(GoTo("lines"))
+        self._visit("lines")
 
     def action_compare(self) -> None:
         """Ask what to compare with."""
@@ -192,7 +199,7 @@ class ReplayScreen(AnnotatingScreen):
 
     def action_branch(self) -> None:
         """Ask once, then begin a new session at this moment."""
-        label = clip(self._moment.label, 60, self.glyphs.more)
+        label = clip(self.moment.label, 60, self.glyphs.more)
         question = sentence(
             _("Begin a new session after {moment}? The recorded one stays as it is."), moment=label
         )
@@ -203,4 +210,19 @@ class ReplayScreen(AnnotatingScreen):
 
     def action_ledger(self) -> None:
         """Ask why."""
-        self.post_message(GoTo("ledger"))
+        self._visit("ledger")
+
+    def action_charts(self) -> None:
+        """Draw steps, tensions and indicators up to this moment."""
+        self._visit("charts")
+
+    def action_map(self) -> None:
+        """Show the map as it was at this moment."""
+        if self.moment.view.map is None:
+            self.say(_("This model has no map."))
+        else:
+            self._visit("map")
+
+    def _visit(self, place: str) -> None:
+        self.is_playing = False
+        self.post_message(GoTo(place))

@@ -12,7 +12,6 @@ from textual.widgets import OptionList
 
 from wargame.core.commands import EndTurn
 from wargame.core.views import Entry, View
-from wargame.core.views_map import MapView
 from wargame.language import _
 from wargame.tui.commands import ROOM
 from wargame.tui.intents import Ask, GoTo, LeaveTable
@@ -22,7 +21,7 @@ from wargame.tui.widgets.coach_line import CoachLine
 from wargame.tui.widgets.entries import EntryList
 from wargame.tui.widgets.flashpoints import FlashpointPanel
 from wargame.tui.widgets.inject_list import InjectList
-from wargame.tui.widgets.map_canvas import MapCanvas
+from wargame.tui.widgets.map_canvas import MapCanvas, region_map
 from wargame.tui.widgets.means import MeansPanel, means_of, under_way
 from wargame.tui.widgets.steps import StepPanel
 from wargame.tui.widgets.ticker import Ticker, sentences
@@ -69,15 +68,8 @@ class RoomScreen(SessionScreen):
                 yield StepPanel(view.steps, (view.overall, view.overall_since_turn))
                 yield MeansPanel(means_of(view), under_way(view.initiatives))
             if view.map is not None:
-                yield self._map(view, view.map)
+                yield region_map(view, view.map)
         yield Ticker(self.news)
-
-    def _map(self, view: View, chart: MapView) -> MapCanvas:
-        """Return the map, which the style shows only where there is room for it."""
-        canvas = MapCanvas(chart, can_pick=False, id="region")
-        canvas.flashpoints = view.flashpoints
-        canvas.injects = view.injects
-        return canvas
 
     def on_mount(self) -> None:
         """Read the trends beside the screen."""
@@ -110,8 +102,7 @@ class RoomScreen(SessionScreen):
         means.means = means_of(view)
         means.initiatives = under_way(view.initiatives)
         for canvas in self.query(MapCanvas):
-            canvas.flashpoints = view.flashpoints
-            canvas.injects = view.injects
+            canvas.show(view)
         if view.turn != self._told_turn:
             self._told_turn = view.turn
             self._load()

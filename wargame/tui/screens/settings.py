@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import partial, reduce
 
 from textual import on
 from textual.app import ComposeResult
@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 
 from wargame.language import _
+from wargame.passages import joined
 from wargame.preferences import BY_NAME, KINDS, Kind, Preferences
 from wargame.tui.commands import SETTINGS
 from wargame.tui.intents import Prefer
@@ -84,7 +85,8 @@ class SettingsScreen(ExerciseScreen):
 def _draw(kind: Kind, chosen: str, origin: str, width: int) -> Content:
     pieces: list[Content] = []
     for word in kind.choices:
-        name = _(kind.words.get(word, word))
+        # A choice of two words does not go over the end of a line.
+        name = _(kind.words.get(word, word)).replace(" ", "\u00a0")
         pieces.append(styled(f"[{name}]", LEAD) if word == chosen else styled(f" {name} ", QUIET))
     notes = [_(kind.help)]
     if kind.name in AT_START:
@@ -93,6 +95,6 @@ def _draw(kind: Kind, chosen: str, origin: str, width: int) -> Content:
         notes.append(_("From {origin}.").format(origin=_(origin)))
     return lines(
         hang(Content(" ").join(pieces), width, styled(f"{_(kind.title)}: ", "bold"), "  "),
-        hang(styled(" ".join(notes), QUIET), width, "  "),
+        hang(styled(reduce(joined, notes), QUIET), width, "  "),
         Content(" "),
     )

@@ -106,6 +106,7 @@ class TitleScreen(ExerciseScreen):
     def watch_latest(self) -> None:
         """Say what would be continued, the cursor kept."""
         self._fill()
+        self.refresh_bindings()
 
     def watch_is_first_time(self) -> None:
         """Offer turn zero or not."""

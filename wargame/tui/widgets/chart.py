@@ -101,8 +101,8 @@ class Chart(Drawn):
                 canvas.write(column - (turn > 9), rows, str(turn), style)
             if turn in self.decided:
                 canvas.write(column, rows + 1, "^", f"bold {WARN}")
-        canvas.write(0, rows + 1, _("made"), QUIET)
-        canvas.write(0, rows, "turn", QUIET)
+        canvas.write(0, rows + 1, _("Made"), QUIET)
+        canvas.write(0, rows, _("Turn"), QUIET)
         x = plot.dot(self.picked, plot.up[0])[0]
         for y in range(0, rows * DOWN, DOWN):
             canvas.dot(x, y, QUIET)

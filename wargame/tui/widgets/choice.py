@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 
 from wargame.tui.widgets.rows import Row, RowList
-from wargame.tui.wording import QUIET, hang
+from wargame.tui.wording import QUIET, beside, hang
 
 Alternative = tuple[str, str, str]
 """Id, label and a note."""
@@ -25,9 +25,14 @@ class Choice(RowList):
         chosen: str,
         *,
         id: str,  # noqa: A002 - the name that Textual gives it
+        is_in_columns: bool = False,
     ) -> None:
-        """Begin with these alternatives, `chosen` being the id of the chosen one."""
+        """Begin with these alternatives, `chosen` being the id of the chosen one.
+
+        Notes that are figures look best `is_in_columns`.
+        """
         super().__init__(id=id, title=title)
+        self._draw = _in_columns if is_in_columns else _in_line
         self._alternatives = rows
         self._wanted = chosen
 
@@ -43,16 +48,22 @@ class Choice(RowList):
     def choose_from(self, rows: tuple[Alternative, ...], chosen: str) -> None:
         """Offer other alternatives; what is chosen stays so if it is among them."""
         self._alternatives = rows
-        self.offer([_row(one, is_chosen=False) for one in rows], chosen)
+        self.offer([self._row(one, is_chosen=False) for one in rows], chosen)
         self._sign()
 
     @on(OptionList.OptionHighlighted)
     def _sign(self) -> None:
         for number, one in enumerate(self._alternatives):
-            self.redraw(number, _row(one, is_chosen=number == self.highlighted))
+            self.redraw(number, self._row(one, is_chosen=number == self.highlighted))
+
+    def _row(self, one: Alternative, *, is_chosen: bool) -> Row:
+        name, label, note = one
+        return Row(id=name, draw=partial(self._draw, "(x) " if is_chosen else "( ) ", label, note))
 
 
-def _row(one: Alternative, *, is_chosen: bool) -> Row:
-    name, label, note = one
-    told = Content.assemble(label, (f"  {note}" if note else "", QUIET))
-    return Row(id=name, draw=partial(hang, told, first="(x) " if is_chosen else "( ) "))
+def _in_line(sign: str, label: str, note: str, width: int) -> Content:
+    return hang(Content.assemble(label, (f"  {note}" if note else "", QUIET)), width, sign)
+
+
+def _in_columns(sign: str, label: str, note: str, width: int) -> Content:
+    return beside(label, Content.styled(note, QUIET), width, sign)

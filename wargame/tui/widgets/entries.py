@@ -18,7 +18,7 @@ from wargame.tui.passages import entry_body
 from wargame.tui.settings import settings_of
 from wargame.tui.widgets.drawn import ROOMY
 from wargame.tui.widgets.rows import Row, RowList
-from wargame.tui.wording import LEAD, QUIET, hang, lines, signed, styled, tone
+from wargame.tui.wording import LEAD, QUIET, hang, judged, lines, signed, styled, tone
 from wargame.wording import CAUSES
 
 
@@ -123,7 +123,7 @@ def _foretaste(entry: Entry, room: int) -> Content:
     if not entry.changes:
         return Content("")
     first = max(entry.changes, key=lambda one: abs(one.after - one.before))
-    told = f"{first.title} {signed(first.after - first.before)}"
+    told = f"{first.title} {signed(first.after - first.before)} {judged(good=first.good)}".rstrip()
     if len(entry.changes) > 1:
         told += _(" and {n} more").format(n=len(entry.changes) - 1)
     is_fitting = 3 + cell_len(told) <= room

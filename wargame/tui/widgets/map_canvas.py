@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 
-from wargame.core.views import FlashpointView, InjectView
+from wargame.core.views import FlashpointView, InjectView, View
 from wargame.core.views_map import MapView, PlaceView
 from wargame.language import _
 from wargame.tui.canvas import ACROSS, DOWN, Canvas
@@ -98,6 +98,11 @@ class MapCanvas(Drawn, can_focus=True):
         self.border_title = Content(chart.title)
         self._coasts: Canvas | None = None
         self._hit: dict[tuple[int, int], str] = {}
+
+    def show(self, view: View) -> None:
+        """Mark where the flashpoints stand and where injects wait."""
+        self.flashpoints = view.flashpoints
+        self.injects = view.injects
 
     def watch_picked(self, picked: str) -> None:
         """Tell that another place was picked."""
@@ -223,3 +228,10 @@ def _distance(here: PlaceView, there: PlaceView, way: str) -> int | None:
     if along <= 0:
         return None
     return along + 2 * abs(aside)
+
+
+def region_map(view: View, chart: MapView) -> MapCanvas:
+    """Return a map to be looked at, which the style shows only where there is room for it."""
+    canvas = MapCanvas(chart, can_pick=False, id="region")
+    canvas.show(view)
+    return canvas

@@ -17,6 +17,8 @@ from wargame.tui.wording import QUIET, WARN, cell, count, hang, lines, styled
 _SHOWN = 3
 """Programmes under way that a low terminal has room for."""
 _SHOWN_ROOMY = 10
+_ROOM_FOR_NAMES = 50
+"""Rows from which on the programmes that could be started are named, a line each."""
 _ROOM_FOR_TREND = 50
 """Cells from which on a programme's progress over the turns is drawn."""
 _TREND = 8
@@ -103,28 +105,24 @@ class MeansPanel(Drawn):
         reserved = (
             _(", {reserved} reserved").format(reserved=means.reserved) if means.reserved else ""
         )
-        shut = _(" ({shut} more are closed)").format(shut=means.shut) if means.shut else ""
+        shut = _(" ({shut} more closed)").format(shut=means.shut) if means.shut else ""
         head = Content.assemble(
             (_("{free} free").format(free=means.free), "bold"),
             _("{reserved}, {income:+d} next turn").format(reserved=reserved, income=means.income),
         )
-        named = _(", ").join(f"{title} {price}" for title, price in means.programmes)
-        return lines(
-            hang(head, width),
-            hang(
-                _("It could buy now: {options} of what waits{shut}").format(
-                    options=options, shut=shut
-                ),
-                width,
-            ),
-            hang(
-                _("and {programmes}: {named}").format(programmes=programmes, named=named)
-                if named
-                else _("and no programme."),
-                width,
-            ),
-            " ",
+        bought = _("It buys now {options} of what waits{shut} and {programmes}.").format(
+            options=options, shut=shut, programmes=programmes
         )
+        return lines(hang(head, width), hang(bought, width), *self._named(means, width), " ")
+
+    def _named(self, means: Means, width: int) -> list[Content]:
+        """Return a line for each programme that could be started, its price at the right."""
+        if self.app.size.height < _ROOM_FOR_NAMES:
+            return []
+        return [
+            Content(f"{cell(title, width - 6, self.glyphs.more)}{price:>6}")
+            for title, price in means.programmes
+        ]
 
     def _row(self, one: InitiativeView, width: int) -> Content:
         course = self.courses.get(f"initiative/{one.id}", ())[-_TREND:]

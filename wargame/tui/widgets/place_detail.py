@@ -14,22 +14,25 @@ from wargame.tui.passages import paragraphs
 from wargame.tui.widgets.drawn import Drawn
 from wargame.tui.widgets.flashpoints import alarm
 from wargame.tui.wording import (
-    BAD,
     GOOD,
     LEAD,
     QUIET,
     WARN,
     beside,
     hang,
+    judged,
     lines,
     right,
     signed,
     styled,
+    tone,
 )
-from wargame.wording import due, rung
+from wargame.wording import due, left, rung
 
 TREND = 12
 """Turns of a trend, the latest."""
+_ROOM_FOR_TREND, _ROOM_FOR_JUDGEMENT = 44, 60
+"""Cells from which on a trend, and a word on the last change, stand beside a value."""
 
 Courses = Mapping[str, tuple[int, ...]]
 """Values of indicators at STARTEX and after every closed turn."""
@@ -95,10 +98,19 @@ class PlaceDetail(Drawn):
         glyphs = self.glyphs
         course = self.courses.get(one.id, ())[-TREND:]
         trend = glyphs.trend(course, one.low, one.high)
-        is_good = None if one.better == "band" else (one.since_turn > 0) == (one.better == "up")
-        style = QUIET if not one.since_turn or is_good is None else GOOD if is_good else BAD
         moved = right(f"{glyphs.arrow(one.since_turn)}{signed(one.since_turn)}", 5)
-        told = Content.assemble(right(str(one.value), 3), (moved, style))
-        if width >= 44:
+        told = Content(right(str(one.value), 3) + moved)
+        if width >= _ROOM_FOR_JUDGEMENT:
+            told += Content.assemble(
+                (f" {left(judged(good=_good(one)), 6)}", tone(good=_good(one)))
+            )
+        if width >= _ROOM_FOR_TREND:
             told += f" {trend:<{TREND}}"
         return beside(one.title, told, width)
+
+
+def _good(one: IndicatorView) -> bool | None:
+    """Tell whether the last change was for the better; None if there was none, or nobody knows."""
+    if not one.since_turn or one.better == "band":
+        return None
+    return (one.since_turn > 0) == (one.better == "up")

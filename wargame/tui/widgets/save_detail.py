@@ -36,7 +36,7 @@ class SaveDetail(Drawn):
         seat = _("whole alliance") if card.seat == WHOLE else card.seat
         ways = (
             seat,
-            card.preview,
+            _(card.preview),
             _("seed {seed}").format(seed=card.seed),
             card.date.replace("T", " ")[:16],
         )

@@ -17,16 +17,16 @@ from wargame.tui.wording import clip, points
 WIDE = 125
 """Cells from which on all columns fit."""
 NARROW_COLUMNS = (
-    ("title", 20),
-    ("deck", 14),
+    ("title", 0),
+    ("deck", 0),
     ("turn", 7),
     ("date", 11),
     ("score", 8),
     ("state", 0),
 )
 WIDE_COLUMNS = (
-    ("title", 26),
-    ("deck", 20),
+    ("title", 0),
+    ("deck", 0),
     ("turn", 7),
     ("date", 17),
     ("seed", 12),
@@ -35,7 +35,8 @@ WIDE_COLUMNS = (
     ("branches", 11),
     ("state", 0),
 )
-"""Columns and their widths; 0 takes what is left."""
+"""Columns and their widths; those with 0 share what is left."""
+SHARES = {"title": 4, "deck": 3, "state": 3}
 SORTS = ("date", "title", "deck", "turn", "score", "state", "seed", "preview", "branches")
 """What can be sorted by, in the order of the key."""
 
@@ -136,8 +137,9 @@ class SavesTable(DataTable[Text]):
     def _columns(self) -> tuple[tuple[str, int], ...]:
         room = self.size.width - 2 or self.app.size.width - 1
         columns = WIDE_COLUMNS if room >= WIDE else NARROW_COLUMNS
-        rest = max(12, room - sum(width for _, width in columns))
-        return tuple((name, width or rest) for name, width in columns)
+        left = max(40, room - sum(width for _, width in columns))
+        whole = sum(SHARES.values())
+        return tuple((name, width or left * SHARES[name] // whole) for name, width in columns)
 
     def _row(
         self, card: SaveCard, branches: Mapping[str, int], columns: tuple[tuple[str, int], ...]
@@ -150,7 +152,7 @@ class SavesTable(DataTable[Text]):
             "turn": f"{card.turn}/{card.turns}" if card.turns else "",
             "date": card.date.replace("T", " ")[: 16 if wide else 10],
             "seed": str(card.seed),
-            "preview": card.preview,
+            "preview": _(card.preview),
             "score": points(card.overall) if card.turns else "",
             "branches": str(branches.get(card.name, "")),
             "state": state_of(card),
