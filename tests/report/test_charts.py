@@ -13,6 +13,7 @@ from wargame.report.charts import (
     BOTTOM,
     HEIGHT,
     LEFT,
+    LEVELS,
     RIGHT,
     TOP,
     WIDTH,
@@ -21,8 +22,8 @@ from wargame.report.charts import (
     Line,
     Mark,
     bars,
+    drawn,
     spark,
-    svg,
 )
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -36,9 +37,15 @@ def chart(*courses: tuple[int, ...], **more: object) -> Chart:
     return Chart(places=places, lines=lines, **(fields | more))  # type: ignore[arg-type]  # fields of Chart
 
 
-def tree(drawn: object) -> ET.Element:
+def tree(picture: object) -> ET.Element:
     """Return what was drawn, parsed."""
-    return ET.fromstring(str(drawn))  # noqa: S314 - our own
+    return ET.fromstring(str(picture))  # noqa: S314 - our own
+
+
+def labels(picture: object) -> dict[str, tuple[float, float]]:
+    """Return the words upon a chart with their places, in units of the chart."""
+    found = re.findall(r'style="left:([\d.]+)%;top:([\d.]+)%"[^>]*>([^<]*)<', str(picture))
+    return {text: (float(x) * WIDTH / 100, float(y) * HEIGHT / 100) for x, y, text in found}
 
 
 @given(
@@ -50,26 +57,23 @@ def tree(drawn: object) -> ET.Element:
 )
 def test_everything_stays_in_the_picture_and_names_apart(courses: list[tuple[int, ...]]) -> None:
     """Whatever the values are, those beyond the scale too."""
-    root = tree(svg(chart(*courses)))
+    picture = drawn(chart(*courses))
+    root = tree(picture)
 
     for line in root.iter(f"{SVG}polyline"):
         for point in (line.get("points") or "").split():
             x, y = map(float, point.split(","))
             assert LEFT <= x <= WIDTH - RIGHT
             assert TOP <= y <= HEIGHT - BOTTOM
-    names = sorted(
-        float(each.get("y") or 0)
-        for each in root.iter(f"{SVG}text")
-        if (each.text or "").startswith("Line")
-    )
+    names = sorted(y for text, (_, y) in labels(picture).items() if text.startswith("Line"))
     assert len(names) == len(courses)
-    assert all(after - before >= 14.5 for before, after in pairwise(names))
+    assert all(after - before >= 15.5 for before, after in pairwise(names))
     assert names[-1] <= HEIGHT - BOTTOM + 5
 
 
 def test_lines_differ_without_colour() -> None:
     """Six lines, six ways of dashes."""
-    root = tree(svg(chart(*[(each, each) for each in range(6)])))
+    root = tree(drawn(chart(*[(each, each) for each in range(6)])))
 
     dashes = [each.get("stroke-dasharray") for each in root.iter(f"{SVG}polyline")]
     assert len(set(dashes)) == 6
@@ -77,7 +81,7 @@ def test_lines_differ_without_colour() -> None:
 
 def test_a_line_says_its_last_value_rounded_as_everywhere() -> None:
     """61.50 is 62, not 61."""
-    text = str(svg(chart((0, 6150), (0, 6149), high=10_000, unit=100)))
+    text = str(drawn(chart((0, 6150), (0, 6149), high=10_000, unit=100)))
 
     assert "Line 0 62" in text
     assert "Line 1 61" in text
@@ -85,41 +89,51 @@ def test_a_line_says_its_last_value_rounded_as_everywhere() -> None:
 
 def test_title_description_levels_and_marks_are_there() -> None:
     """Rungs with their names, decisions with what they were."""
-    drawn = tree(
-        svg(
-            chart(
-                (0, 60),
-                levels=(("Calm", 0), ("Crisis", 60)),
-                marks=(Mark(place=1, sign="▲", text="Turn 1: <b>sail</b>"),),
-            )
+    picture = drawn(
+        chart(
+            (0, 60),
+            levels=(("Calm", 0), ("Crisis", 60)),
+            marks=(
+                Mark(place=1, sign="", text="Turn 1: <b>sail</b>"),
+                Mark(place=0, sign="?!", text="Turn 0"),
+            ),
         )
     )
+    root = tree(picture)
+    box = root.find("div")
 
-    assert [each.text for each in drawn.iter(f"{SVG}title")] == ["T", "Turn 1: <b>sail</b>"]
-    assert [each.text for each in drawn.iter(f"{SVG}desc")] == ["S"]
-    assert {"Calm", "Crisis", "▲"} <= {each.text for each in drawn.iter(f"{SVG}text")}
+    assert box is not None
+    assert (box.get("role"), box.get("aria-label")) == ("img", "T. S")
+    assert [each.text for each in root.iter(f"{SVG}title")] == ["Turn 1: <b>sail</b>"]
+    assert len(list(root.iter(f"{SVG}polygon"))) == 1
+    assert {"Calm 0", "Crisis 60", "?!"} <= set(labels(picture))
+
+
+def test_words_of_levels_stand_left_of_the_lines() -> None:
+    """A line that runs along a rung would run through its name."""
+    picture = drawn(chart((60, 60), levels=(("Calm", 0), ("Crisis", 60))))
+
+    assert labels(picture)["Crisis 60"][0] < LEVELS
+    [line] = tree(picture).iter(f"{SVG}polyline")
+    assert all(float(each.split(",")[0]) >= LEVELS for each in (line.get("points") or "").split())
 
 
 def test_many_turns_have_few_names() -> None:
     """They would lie upon one another."""
-    root = tree(svg(chart(tuple(range(61)), axis="")))
+    names = labels(drawn(chart(tuple(range(61)), axis="")))
 
-    below = [
-        each for each in root.iter(f"{SVG}text") if float(each.get("y") or 0) > HEIGHT - BOTTOM + 5
-    ]
-    assert 6 <= len(below) <= 12
+    assert 6 <= sum(y > HEIGHT - BOTTOM + 5 for _, y in names.values()) <= 12
 
 
 def test_shares_fill_the_bar_and_say_their_sizes() -> None:
     """Two of three votes take two thirds."""
-    root = tree(
-        bars("v", "Votes", "How", [Bar(name="A", parts=(("yes", 2), ("no", 1)), says="majority")])
-    )
+    rows = [Bar(name="A", parts=(("yes", 2), ("no", 1)), says="majority")]
+    root = tree(bars("v", "Votes", "How", rows))
+    parts = [each for each in root.iter("span") if "part" in (each.get("class") or "")]
 
-    widths = [float(each.get("width") or 0) + 2 for each in root.iter(f"{SVG}rect")]
-    assert abs(widths[0] - 2 * widths[1]) < 0.5
-    assert abs(sum(widths) - (WIDTH - LEFT - RIGHT)) < 0.5
-    assert {"2", "1", "A", "majority"} <= {each.text for each in root.iter(f"{SVG}text")}
+    assert [each.get("style") for each in parts] == ["width:66.67%", "width:33.33%"]
+    assert [(each.text, each.get("title")) for each in parts] == [("2", "yes: 2"), ("1", "no: 1")]
+    assert {"A", "majority"} <= {each.text for each in root.iter("div")}
 
 
 def test_a_small_line_is_passed_over_by_readers_and_stays_inside() -> None:

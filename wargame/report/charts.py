@@ -1,6 +1,8 @@
-"""Draws charts as inline SVG: with a title, a description, and dashes beside colours.
+"""Draws charts: lines as inline SVG, words as HTML upon it, with a description and with dashes.
 
-Colours stand as attributes, which every renderer reads, and as classes, which a page may give
+Words are no SVG: so they keep the size of the page's letters on small screens and on paper, and
+stand on a ground of their own, on which they can be read and their contrast be measured. Colours
+of lines stand as attributes, which every renderer reads, and as classes, which a page may give
 other colours for dark rooms and for print. Every text is escaped.
 """
 
@@ -19,12 +21,14 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 760, 340
 """Size of a chart in its own units."""
-LEFT, RIGHT, TOP, BOTTOM = 44, 168, 14, 56
+LEFT, RIGHT, TOP, BOTTOM = 44, 190, 14, 52
 """Room beside the plot: for the scale, the names, and the turns."""
+LEVELS = 104
+"""Room at the left for the names of levels."""
 MOST_TICKS = 12
 COLOURS = ("#0a5f9e", "#b34700", "#00694d", "#8a2f7a", "#5f5a00", "#333a40")
 DASHES = ("", "9 4", "2 4", "12 4 2 4", "5 3", "1 3")
-INK, QUIET, RULE = "#1b1f24", "#55606b", "#c3cad1"
+INK, RULE = "#1b1f24", "#c3cad1"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,12 +41,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """A sign under the plot, or on the first line."""
+    """A triangle under the plot, or a sign above the first line."""
 
     place: int
     """Index on the axis."""
     sign: str
-    """At most three letters."""
+    """At most three letters; empty is drawn as a triangle."""
     text: str
     """What it stands for; shown when pointed at."""
 
@@ -65,28 +69,38 @@ class Chart:
     levels: tuple[tuple[str, int], ...] = ()
     """Named levels across the plot, such as rungs."""
     marks: tuple[Mark, ...] = ()
-    on_line: bool = False
-    """Whether the marks stand on the first line and not under the plot."""
     axis: str = ""
     """What the scale measures."""
 
 
-def svg(chart: Chart) -> Markup:
-    """Return a chart as an SVG element."""
+def drawn(chart: Chart) -> Markup:
+    """Return a chart as HTML."""
     from markupsafe import Markup
 
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 0 {WIDTH} {HEIGHT}" '
-        f'role="img" aria-labelledby="{chart.id}-title {chart.id}-says">',
-        f'<title id="{chart.id}-title">{_text(chart.title)}</title>',
-        f'<desc id="{chart.id}-says">{_text(chart.says)}</desc>',
+        *_opening(chart.id, chart.title, chart.says),
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
+        'aria-hidden="true" focusable="false">',
+        *_rules(chart),
+        *_lines(chart),
+        *_triangles(chart),
+        "</svg>",
         *_scale(chart),
         *_turns(chart),
-        *_lines(chart),
-        *_marks(chart),
-        "</svg>",
+        *_names(chart),
+        *_signs(chart),
+        "</div></div>",
     ]
     return Markup("".join(parts))  # noqa: S704 - every text has passed _text
+
+
+def _opening(chart_id: str, title: str, says: str, kind: str = "chart") -> Iterable[str]:
+    """Yield the box of a chart, which scrolls where it is too wide, and what is said of it."""
+    yield (
+        f'<div class="scroll" tabindex="0" role="region" aria-label="Chart: {_text(title)}">'
+        f'<div class="{kind}" id="{chart_id}" role="img" '
+        f'aria-label="{_text(title)}. {_text(says)}">'
+    )
 
 
 def _text(text: str) -> str:
@@ -100,9 +114,13 @@ def _number(chart: Chart, value: int) -> str:
     return str(div_round(value, chart.unit))
 
 
+def _left(chart: Chart) -> int:
+    return LEVELS if chart.levels else LEFT
+
+
 def _x(chart: Chart, place: int) -> float:
-    span = max(1, len(chart.places) - 1)
-    return round(LEFT + (WIDTH - LEFT - RIGHT) * place / span, 1)
+    span, left = max(1, len(chart.places) - 1), _left(chart)
+    return round(left + (WIDTH - left - RIGHT) * place / span, 1)
 
 
 def _y(chart: Chart, value: int) -> float:
@@ -111,14 +129,11 @@ def _y(chart: Chart, value: int) -> float:
     return round(HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * share, 1)
 
 
-def _label(
-    x: float, y: float, text: str, *, anchor: str = "start", kind: str = "quiet", size: int = 12
-) -> str:
-    fill = {"ink": INK, "in": "#ffffff"}.get(kind, QUIET)
-    return (
-        f'<text class="{kind}" x="{x}" y="{y}" font-size="{size}" text-anchor="{anchor}" '
-        f'fill="{fill}">{_text(text)}</text>'
-    )
+def _label(x: float, y: float, text: str, *, kind: str, says: str = "") -> str:
+    """Return words that begin, are centred, or end at a place; upright they are centred on it."""
+    place = f"left:{100 * x / WIDTH:.2f}%;top:{100 * y / HEIGHT:.2f}%"
+    hint = f' title="{_text(says)}"' if says else ""
+    return f'<span class="label {kind}" style="{place}"{hint}>{_text(text)}</span>'
 
 
 def _rule(x1: float, y1: float, x2: float, y2: float, dash: str = "") -> str:
@@ -126,35 +141,44 @@ def _rule(x1: float, y1: float, x2: float, y2: float, dash: str = "") -> str:
     return f'<line class="rule" x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}" stroke="{RULE}"{dashed}/>'
 
 
-def _scale(chart: Chart) -> Iterable[str]:
-    """Yield the scale at the left: the named levels if there are any, else four steps."""
-    right = WIDTH - RIGHT
+def _steps(chart: Chart) -> Iterable[tuple[str, int]]:
+    """Yield the scale: the named levels if there are any, else four steps."""
+    if chart.levels:
+        return ((f"{name} {_number(chart, at)}", at) for name, at in chart.levels)
     step = (chart.high - chart.low) // 4 or 1
-    for value in range(chart.low, chart.high + 1, step):
-        y = _y(chart, value)
-        yield _label(LEFT - 6, y + 4, _number(chart, value), anchor="end")
-        if not chart.levels:
-            yield _rule(LEFT, y, right, y)
-    for name, at in chart.levels:
-        y = _y(chart, at)
-        yield _rule(LEFT, y, right, y, "3 3")
-        yield _label(LEFT + 4, y - 3, name, size=10)
+    return ((_number(chart, at), at) for at in range(chart.low, chart.high + 1, step))
+
+
+def _rules(chart: Chart) -> Iterable[str]:
+    left, right, bottom = _left(chart), WIDTH - RIGHT, HEIGHT - BOTTOM
+    for _, at in _steps(chart):
+        yield _rule(left, _y(chart, at), right, _y(chart, at), "3 3" if chart.levels else "")
+    yield _rule(left, bottom, right, bottom)
+
+
+def _scale(chart: Chart) -> Iterable[str]:
+    """Yield the names of the scale at the left, and what it measures below."""
+    for name, at in _steps(chart):
+        yield _label(_left(chart) - 6, _y(chart, at), name, kind="end quiet")
     if chart.axis:
-        yield _label(LEFT, HEIGHT - 4, chart.axis, size=11)
+        yield _label(_left(chart), HEIGHT - 7, chart.axis, kind="start quiet")
 
 
 def _turns(chart: Chart) -> Iterable[str]:
     """Yield names along the axis, as many as there is room for."""
-    bottom = HEIGHT - BOTTOM
-    yield _rule(LEFT, bottom, WIDTH - RIGHT, bottom)
     every = -(-len(chart.places) // MOST_TICKS)
     for place in range(0, len(chart.places), every):
-        yield _label(_x(chart, place), bottom + 30, chart.places[place], anchor="middle", size=10)
+        x, y = _x(chart, place), HEIGHT - BOTTOM + 26
+        yield _label(x, y, chart.places[place], kind="middle quiet")
+
+
+def _ends(chart: Chart) -> list[float]:
+    """Return the heights at which the lines are named."""
+    return _spread([_y(chart, each.values[-1]) for each in chart.lines])
 
 
 def _lines(chart: Chart) -> Iterable[str]:
-    ends = _spread([_y(chart, each.values[-1]) for each in chart.lines])
-    for number, (each, end) in enumerate(zip(chart.lines, ends, strict=True)):
+    for number, (each, end) in enumerate(zip(chart.lines, _ends(chart), strict=True)):
         colour, dash = COLOURS[number % len(COLOURS)], DASHES[number % len(DASHES)]
         kind = f"c{number % len(COLOURS)}"
         points = " ".join(f"{_x(chart, i)},{_y(chart, v)}" for i, v in enumerate(each.values))
@@ -170,11 +194,16 @@ def _lines(chart: Chart) -> Iterable[str]:
             f'<line class="line {kind}" x1="{name}" y1="{end}" x2="{name + 22}" y2="{end}" '
             f'stroke="{colour}" stroke-width="2"{dashed}/>'
         )
+
+
+def _names(chart: Chart) -> Iterable[str]:
+    """Yield the name of each line with its last value."""
+    for each, end in zip(chart.lines, _ends(chart), strict=True):
         said = f"{each.name} {_number(chart, each.values[-1])}"
-        yield _label(name + 27, end + 4, said, kind="ink", size=11)
+        yield _label(WIDTH - RIGHT + 39, end, said, kind="start")
 
 
-def _spread(heights: Sequence[float], gap: float = 15) -> list[float]:
+def _spread(heights: Sequence[float], gap: float = 16) -> list[float]:
     """Return heights moved apart, so that names do not lie upon one another."""
     order = sorted(range(len(heights)), key=lambda index: heights[index])
     placed = list(heights)
@@ -188,16 +217,25 @@ def _spread(heights: Sequence[float], gap: float = 15) -> list[float]:
     return placed
 
 
-def _marks(chart: Chart) -> Iterable[str]:
+def _triangles(chart: Chart) -> Iterable[str]:
+    """Yield a triangle under the plot for each mark without a sign."""
+    y = HEIGHT - BOTTOM + 5
     for each in chart.marks:
-        x = _x(chart, each.place)
-        y = HEIGHT - BOTTOM + 14.0
-        if chart.on_line:
-            y = _y(chart, chart.lines[0].values[each.place]) - 7
-        yield (
-            f'<g class="mark"><title>{_text(each.text)}</title>'
-            f"{_label(x, y, each.sign, anchor='middle', kind='ink', size=11)}</g>"
-        )
+        if not each.sign:
+            x = _x(chart, each.place)
+            corners = f"{x},{y} {round(x - 4.5, 1)},{y + 9} {round(x + 4.5, 1)},{y + 9}"
+            yield (
+                f'<polygon class="mark" points="{corners}" fill="{INK}">'
+                f"<title>{_text(each.text)}</title></polygon>"
+            )
+
+
+def _signs(chart: Chart) -> Iterable[str]:
+    """Yield the signs that stand above the first line."""
+    for each in chart.marks:
+        if each.sign:
+            y = max(TOP, _y(chart, chart.lines[0].values[each.place]) - 14)
+            yield _label(_x(chart, each.place), y, each.sign, kind="middle", says=each.text)
 
 
 def spark(values: Sequence[int], low: int, high: int) -> Markup:
@@ -228,33 +266,21 @@ class Bar:
 
 
 def bars(chart_id: str, title: str, says: str, rows: Sequence[Bar]) -> Markup:
-    """Return rows of shares, such as how the votes of a cell fell."""
+    """Return rows of shares as HTML, such as how the votes of a cell fell."""
     from markupsafe import Markup
 
-    high = 24 + 34 * len(rows)
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 0 {WIDTH} {high}" '
-        f'role="img" aria-labelledby="{chart_id}-title {chart_id}-says">',
-        f'<title id="{chart_id}-title">{_text(title)}</title>',
-        f'<desc id="{chart_id}-says">{_text(says)}</desc>',
-    ]
-    for number, row in enumerate(rows):
-        parts += _bar(row, 16.0 + 34 * number)
-    return Markup("".join([*parts, "</svg>"]))  # noqa: S704 - every text has passed _text
+    parts = [*_opening(chart_id, title, says, "bars"), *map(_bar, rows), "</div></div>"]
+    return Markup("".join(parts))  # noqa: S704 - every text has passed _text
 
 
-def _bar(row: Bar, y: float) -> Iterable[str]:
-    room, total = WIDTH - LEFT - RIGHT, max(1, sum(size for _, size in row.parts))
-    yield _label(LEFT, y, row.name, kind="ink", size=11)
-    x = float(LEFT)
-    for number, (name, size) in enumerate(row.parts):
-        wide = round(room * size / total, 1)
-        colour = COLOURS[number % len(COLOURS)]
-        yield (
-            f'<rect class="part c{number % len(COLOURS)}" x="{round(x, 1)}" y="{y + 4}" '
-            f'width="{max(0.0, wide - 2)}" height="12" fill="{colour}">'
-            f"<title>{_text(name)}: {size}</title></rect>"
-        )
-        yield _label(round(x + 4, 1), y + 13.5, str(size), kind="in", size=10)
-        x += wide
-    yield _label(WIDTH - RIGHT + 12, y + 14, row.says, kind="ink", size=11)
+def _bar(row: Bar) -> str:
+    total = max(1, sum(size for _, size in row.parts))
+    shares = "".join(
+        f'<span class="part c{number % len(COLOURS)}" style="width:{100 * size / total:.2f}%" '
+        f'title="{_text(name)}: {size}">{size}</span>'
+        for number, (name, size) in enumerate(row.parts)
+    )
+    return (
+        f'<div class="bar"><div class="name">{_text(row.name)}</div>'
+        f'<div class="shares">{shares}</div><div class="said">{_text(row.says)}</div></div>'
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from wargame.figures import decimal
 from wargame.report import html
 from wargame.report.after_action import CAVEAT
-from wargame.report.charts import svg
+from wargame.report.charts import drawn
 from wargame.report.portfolio import Portfolio, charts_of
 
 
@@ -28,7 +28,7 @@ def page_of(portfolio: Portfolio, marking: str) -> str:
         charts=tuple(charts_of(portfolio)),
         scores=_scores(portfolio),
         decimal=decimal,
-        svg=svg,
+        drawn=drawn,
     )
 
 

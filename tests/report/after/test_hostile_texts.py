@@ -28,7 +28,7 @@ ALLOWED = set(
         """
         html head meta title style body a header main nav footer section div figure figcaption h1
         h2 h3 h4 p ul ol li dl dt dd table caption thead tbody tr th td br strong span code svg
-        desc g line polyline circle rect text
+        line polyline polygon circle
         """,
     )
 )

@@ -7,7 +7,7 @@ from wargame.report import html, markdown
 from wargame.report.after import pictures
 from wargame.report.after.rules import RATINGS
 from wargame.report.after_action import CAVEAT, AfterActionReport
-from wargame.report.charts import spark, svg
+from wargame.report.charts import drawn, spark
 
 PROVES = (
     "Every line of the record is chained to the one before it by SHA-256, and `wargame verify` "
@@ -77,7 +77,7 @@ def _content(report: AfterActionReport) -> dict[str, object]:
         "points": points,
         "signed": signed,
         "signed_points": signed_points,
-        "svg": svg,
+        "drawn": drawn,
         "spark": spark,
     }
 

@@ -37,7 +37,7 @@ def profile(report: AfterActionReport) -> Chart:
         lines=tuple(lines),
         high=FULL,
         unit=100,
-        axis="Points of 100, by turn; 0 is STARTEX",
+        axis="By turn; 0 is STARTEX",
     )
 
 
@@ -56,7 +56,7 @@ def tensions(report: AfterActionReport) -> Chart:
         lines=tuple(Line(name=_name(each.title), values=each.values) for each in world.tensions),
         levels=world.ladder,
         marks=tuple(_decided(report)),
-        axis="Tension and rungs, by turn; 0 is STARTEX; ▲ decisions were taken",
+        axis="By turn; 0 is STARTEX. Triangles: decisions were taken",
     )
 
 
@@ -66,7 +66,7 @@ def _decided(report: AfterActionReport) -> list[Mark]:
         chosen = [f"{each.subject}: {each.chosen}" for each in turn.decisions]
         if chosen and turn.number < len(report.world.turns):
             text = f"Turn {turn.number}: {'; '.join(chosen)}"
-            marks.append(Mark(place=turn.number, sign="▲", text=text))
+            marks.append(Mark(place=turn.number, sign="", text=text))
     return marks
 
 
@@ -98,8 +98,7 @@ def evaluation(report: AfterActionReport) -> Chart | None:
             Mark(place=place, sign=sign, text=text)
             for place, (_, sign, text) in sorted(worst.items())
         ),
-        on_line=True,
-        axis="Points of 100, by command; T is the turn; ?! inaccuracy, ? mistake, ?? blunder",
+        axis="By command; T is the turn. ?! inaccuracy, ? mistake, ?? blunder",
     )
 
 

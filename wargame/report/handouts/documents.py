@@ -42,7 +42,7 @@ def handouts(
     seats = seats_of(scenario)
     for form in forms:
         make = _Maker(form, exercise, marking)
-        yield make("situation-manual", "situation-manual", "players", "everybody")
+        yield make("situation-manual", "situation-manual", "everybody", "everybody")
         yield make(
             "controller-and-evaluator-handbook",
             "handbook",
