@@ -314,6 +314,17 @@ async def test_a_farewell_ends_the_program(room: Gathering) -> None:
     assert not app.is_running
 
 
+async def test_a_guest_writes_no_picture_on_the_hosts_machine(room: Gathering) -> None:
+    """Whose program runs at home may."""
+    names = {}
+    for is_guest in (False, True):
+        app = TeamApp(HubTable(room, "Nora"), is_guest=is_guest)
+        async with app.run_test(size=SIZE):
+            names[is_guest] = {each.title for each in app.get_system_commands(app.screen)}
+
+    assert names == {False: {"Screenshot"}, True: set()}
+
+
 @pytest.mark.parametrize("keys_of", [keys.CELL, keys.CONSOLE, keys.WATCH, keys.WALL, keys.WASH])
 def test_every_key_does_one_thing(keys_of: CommandSet) -> None:
     """And each is said in the help."""

@@ -105,8 +105,6 @@ class Gate:
             terminal.leave(word)
         if self._acceptor is not None:
             self._acceptor.close()
-            for visitor in list(self._visitors):
-                visitor.close()
-            await self._acceptor.wait_closed()
+        await asyncio.gather(*(each.close(_CLOSING) for each in list(self._visitors)))
         while self._clearing:
-            await asyncio.wait(self._clearing, timeout=_CLOSING)
+            await asyncio.wait(self._clearing)

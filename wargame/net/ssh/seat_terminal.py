@@ -78,9 +78,12 @@ class SeatTerminal(asyncssh.SSHServerSession[bytes]):
             self._open()
 
     def _way_back(self) -> bytes:
-        seat = self._gate.server.hub.room.seats[self._admission.seat]
+        hub = self._gate.server.hub
+        seat = hub.room.seats[self._admission.seat]
+        titles = {each.id: each.title for each in hub.tables.scenario.model.cells}
+        where = f" of {titles[seat.cell]}" if seat.cell else ""
         lines = (
-            f"You are {seat.name}, {seat.role}.",
+            f"You are {seat.name}, {seat.role}{where}.",
             "",
             "To come back to this seat after a dropped line, and to no other:",
             f"  ssh -p {self._gate.port} {seat.id}@{self._here}",
@@ -98,7 +101,7 @@ class SeatTerminal(asyncssh.SSHServerSession[bytes]):
             command = (*command, "--ascii")
         environment = guest_environment(self._admission.token)
         environment |= terminal_environment(self._term, told)
-        self._process = PtyProcess(self._channel.write, self._ended, self._size)
+        self._process = PtyProcess(self._draw, self._ended, self._size)
         self._gate.clear_away(self._start(self._process, command, environment))
 
     async def _start(
@@ -140,6 +143,10 @@ class SeatTerminal(asyncssh.SSHServerSession[bytes]):
         """Let the program go on."""
         if self._process is not None:
             self._process.resume()
+
+    def _draw(self, data: bytes) -> None:
+        if not self._channel.is_closing():
+            self._channel.write(data)
 
     def _ended(self, code: int) -> None:
         self._leave(b"", code if 0 <= code < 256 else 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -59,9 +60,14 @@ class Visitor(asyncssh.SSHServer):
         """Be gone."""
         self._gate.part(self)
 
-    def close(self) -> None:
-        """Let the connection go."""
+    async def close(self, seconds: float) -> None:
+        """Let the connection go; one whose client does not read is cut after some seconds."""
         self._connection.close()
+        try:
+            await asyncio.wait_for(self._connection.wait_closed(), seconds)
+        except TimeoutError:
+            self._connection.abort()
+            await self._connection.wait_closed()
 
     def begin_auth(self, username: str) -> bool:
         """Ask for a code, unless this address has guessed too often."""
