@@ -89,7 +89,7 @@ class Panes:
     def save(self, name: str, folder: Path) -> Path:
         """Draw a terminal as it stands."""
         console = Console(record=True, width=COLUMNS, file=StringIO(), color_system="truecolor")
-        console.print(Text.from_ansi(self.text(name, "-e")), end="")
+        console.print(Text.from_ansi(self.text(name, "-e", "-N")), end="")
         target = folder / f"{name}.svg"
         target.write_text(console.export_svg(title=name), encoding="utf-8")
         save_png(target)
@@ -246,8 +246,9 @@ async def exercise(folder: Path, panes: Panes, invited: Invited, work: Path) -> 
             pictures = [
                 await walt.save(folder / "walt.png"),
                 await beam.save(folder / "beam.png"),
+                *(panes.save(name, folder) for name in panes.names),
             ]
-    return [*pictures, *(panes.save(name, folder) for name in panes.names)]
+    return pictures
 
 
 def main() -> None:

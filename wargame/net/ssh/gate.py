@@ -9,6 +9,7 @@ from collections.abc import Callable, Coroutine
 
 import asyncssh
 
+from wargame.language import _
 from wargame.net.guard import Bucket
 from wargame.net.server import Server
 from wargame.net.ssh.returning import Returns
@@ -71,9 +72,9 @@ class Gate:
     def invitation(self, host: str) -> tuple[str, ...]:
         """Return the lines that tell people with an ssh client how to come."""
         return (
-            "With an ssh client alone:",
+            _("With an ssh client alone:"),
             f"  ssh -p {self.port} YOUR-NAME@{host}",
-            f"  the host's key is {self._fingerprint}",
+            "  " + _("the key of this host: {fingerprint}").format(fingerprint=self._fingerprint),
             "",
         )
 
@@ -99,8 +100,9 @@ class Gate:
         self._clearing.add(task)
         task.add_done_callback(self._clearing.discard)
 
-    async def stop(self, word: str = "The host was closed.") -> None:
+    async def stop(self) -> None:
         """Let everybody go and stop listening."""
+        word = _("The host was closed.")
         for terminal in list(self.terminals):
             terminal.leave(word)
         if self._acceptor is not None:

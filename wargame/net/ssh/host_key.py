@@ -9,6 +9,7 @@ from pathlib import Path
 import asyncssh
 
 from wargame.errors import BadInput, WargameError
+from wargame.language import _
 from wargame.net.keys import keys_file
 
 NAME = "ssh_host_ed25519_key"
@@ -28,14 +29,16 @@ def host_key(path: Path) -> asyncssh.SSHKey:
         if not path.exists():
             _make(path)
         if path.stat().st_mode & 0o077:
-            raise BadInput(f"{path}: others can read the key of this host; run `chmod 600 {path}`")
+            what = _("{path}: others can read the key of this host; run `chmod 600 {path}`")
+            raise BadInput(what.format(path=path))
         return asyncssh.read_private_key(path)
     except (asyncssh.KeyImportError, asyncssh.KeyEncryptionError) as error:
-        what = "is no key that ssh can use; move it away, and a new one is made"
-        raise BadInput(f"{path}: {what}") from error
+        what = _("{path}: is no key that ssh can use; move it away, and a new one is made")
+        raise BadInput(what.format(path=path)) from error
     except OSError as error:
-        what = (error.strerror or str(error)).lower()
-        raise WargameError(f"{path}: the key of this host cannot be kept ({what})") from error
+        what = _("{path}: the key of this host cannot be kept ({error}); check the folder")
+        told = (error.strerror or str(error)).lower()
+        raise WargameError(what.format(path=path, error=told)) from error
 
 
 def _make(path: Path) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import asyncssh
 
+from wargame.language import _
 from wargame.net.guard import Bucket
 from wargame.net.guest import guest_command, guest_environment
 from wargame.net.ssh.pty_process import PtyProcess
@@ -71,7 +72,7 @@ class SeatTerminal(asyncssh.SSHServerSession[bytes]):
     def session_started(self) -> None:
         """Show the way back to who is new, else the screens."""
         if not self._has_window:
-            self._leave(b"This needs a window: ssh -t.\r\n", 2)
+            self._leave(_("This needs a window: ssh -t."), 2)
         elif self._admission.way_back:
             self._channel.write(self._way_back())
         else:
@@ -81,15 +82,17 @@ class SeatTerminal(asyncssh.SSHServerSession[bytes]):
         hub = self._gate.server.hub
         seat = hub.room.seats[self._admission.seat]
         titles = {each.id: each.title for each in hub.tables.scenario.model.cells}
-        where = f" of {titles[seat.cell]}" if seat.cell else ""
+        who = _("You are {name}, {role}.")
+        if seat.cell:
+            who = _("You are {name}, {role} of {cell}.")
         lines = (
-            f"You are {seat.name}, {seat.role}{where}.",
+            who.format(name=seat.name, role=_(seat.role), cell=titles.get(seat.cell, "")),
             "",
-            "To come back to this seat after a dropped line, and to no other:",
+            _("To come back to this seat after a dropped line, and to no other:"),
             f"  ssh -p {self._gate.port} {seat.id}@{self._here}",
-            f"  code {self._admission.way_back}",
+            "  " + _("code {code}").format(code=self._admission.way_back),
             "",
-            "Write the code down; it is yours alone. Then press Enter.",
+            _("Write the code down; it is yours alone. Then press Enter."),
         )
         return "\r\n".join((*lines, "")).encode()
 
@@ -110,7 +113,7 @@ class SeatTerminal(asyncssh.SSHServerSession[bytes]):
         try:
             await process.start(command, environment)
         except OSError:
-            self._leave(b"The host has no room for another window; try again.\r\n", 1)
+            self._leave(_("The host has no room for another window; try again."), 1)
             return
         if self not in self._gate.terminals:  # gone while it was started
             await process.end()
@@ -118,13 +121,13 @@ class SeatTerminal(asyncssh.SSHServerSession[bytes]):
     def data_received(self, data: bytes, datatype: int | None) -> None:
         """Hand keys on, within bounds."""
         if not self._input.take(time.monotonic(), len(data)):
-            self._leave(b"\r\nToo much input at once; come back to your seat.\r\n", 1)
+            self._leave(_("Too much input at once; come back to your seat."), 1)
         elif self._process is not None:
             if not self._process.write(data):
-                self._leave(b"\r\nToo much input waits; come back to your seat.\r\n", 1)
+                self._leave(_("Too much input at once; come back to your seat."), 1)
         elif not self._is_read:
             if b"\x03" in data or b"\x04" in data:
-                self._leave(b"", 0)
+                self._leave("", 0)
             elif b"\r" in data or b"\n" in data:
                 self._open()
 
@@ -149,16 +152,17 @@ class SeatTerminal(asyncssh.SSHServerSession[bytes]):
             self._channel.write(data)
 
     def _ended(self, code: int) -> None:
-        self._leave(b"", code if 0 <= code < 256 else 1)
+        self._leave("", code if 0 <= code < 256 else 1)
 
     def leave(self, word: str) -> None:
         """Let the client go with a word."""
-        self._leave(f"{word}\r\n".encode(), 0)
+        self._leave(word, 0)
 
-    def _leave(self, word: bytes, code: int) -> None:
+    def _leave(self, word: str, code: int) -> None:
         if self._channel.is_closing():
             return
         if self._process is not None and (word or code):
             self._channel.write(RESTORE)
-        self._channel.write(word)
+        if word:
+            self._channel.write(f"\r\n{word}\r\n".encode())
         self._channel.exit(code)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import asyncssh
 
 from wargame.journal.canonical import parse_object
+from wargame.language import _
 from wargame.net.protocol import Hello, clean_name
 from wargame.net.seats import seat_of
 from wargame.net.ssh.seat_terminal import SeatTerminal
@@ -95,7 +96,7 @@ class Visitor(asyncssh.SSHServer):
     def get_kbdint_challenge(self, username: str, lang: str, submethods: str) -> Challenge | bool:
         """Ask for the code."""
         told, self._told, self._code = self._told, "", ""
-        return "", told, "", (("Code: ", False),)
+        return "", told, "", ((_("Code: "), False),)
 
     def validate_kbdint_response(self, username: str, responses: Sequence[str]) -> Challenge | bool:
         """Take the code, then the name if the seat is to be new."""
@@ -108,7 +109,9 @@ class Visitor(asyncssh.SSHServer):
             return False
         self._code = answer
         hint = self._suggested(username)
-        asked = f"Your name in the room [{hint}]: " if hint else "Your name in the room: "
+        asked = _("Your name in the room: ")
+        if hint:
+            asked = _("Your name in the room [{hint}]: ").format(hint=hint)
         return "", "", "", ((asked, True),)
 
     def _suggested(self, username: str) -> str:
@@ -120,7 +123,7 @@ class Visitor(asyncssh.SSHServer):
         """Tell whether this address may try a code; if not, it is told how long to wait."""
         wait = self._gate.server.door.waits(self.address, self._gate.server.now())
         if wait:
-            word = f"too many wrong codes; wait {wait} seconds"
+            word = _("too many wrong codes; wait {wait} seconds").format(wait=wait)
             self._connection.disconnect(asyncssh.DISC_NO_MORE_AUTH_METHODS_AVAILABLE, word)
         return not wait
 
@@ -141,7 +144,7 @@ class Visitor(asyncssh.SSHServer):
         if not self._is_let_try():
             return False
         if server.door.kind_of(code[:_LONGEST], self.address, server.now()) is None:
-            self._told = "This is no code of the exercise."
+            self._told = _("This is no code of the exercise.")
             self._is_let_try()
             return False
         return True
@@ -149,7 +152,7 @@ class Visitor(asyncssh.SSHServer):
     def _takes_seat(self, code: str, name: str) -> bool:
         found = self._gate.server.seat_for(Hello("", code, name, 0), self.address)
         if isinstance(found, str):
-            self._told = str(parse_object(found)["what"]).capitalize() + "."
+            self._told = str(parse_object(found)["what"])
             return False
         seat, token = found
         self._admission = Admission(seat.id, token, self._gate.returns.give(seat.id, token))
