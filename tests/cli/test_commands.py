@@ -214,3 +214,14 @@ def test_a_reader_that_stops_early_is_no_mishap(save: Path) -> None:
 
     assert done.stderr == ""
     assert "Turn zero" in done.stdout
+
+
+def test_without_the_parts_for_ssh_it_is_said_how_to_get_them(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before anything is begun or listened on."""
+    monkeypatch.setitem(sys.modules, "asyncssh", None)
+    code, out, err = run(capsys, "host", "turn-zero", "--headless", "--ssh", "0")
+
+    assert (code, out) == (2, "")
+    assert 'pip install "wargame[team,ssh]"' in err

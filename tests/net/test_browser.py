@@ -121,7 +121,7 @@ def test_the_terminals_process_gets_a_clean_environment(monkeypatch: pytest.Monk
         "", write_bytes=nothing, write_str=nothing, close=nothing,
         download_manager=DownloadManager(),
     )  # fmt: skip
-    service.seat_environment = {"WARGAME_TOKEN": "t"}
+    service.token = "t"  # noqa: S105 - no secret
     environment = service._build_environment(100, 30)
 
     assert "SECRET_OF_THE_HOST" not in environment

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import ssl
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,6 +32,35 @@ def hosting(tmp_path: Path) -> Iterator[Hosting]:
     hosting.start()
     yield hosting
     hosting.stop()
+
+
+def test_the_invitation_says_how_to_come_over_ssh(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the fingerprint to compare, the same at the next start."""
+    monkeypatch.setenv("WARGAME_SEATS", str(tmp_path / "own" / "seats.json"))
+    marks = set()
+    for name in ("first", "second"):
+        hosting = Hosting(begin(tmp_path / name, small_deck()), Listening(ssh_port=0), {})
+        hosting.start()
+        told = hosting.invitation()
+        hosting.stop()
+        assert re.search(r"ssh -p \d+ YOUR-NAME@127\.0\.0\.1\n", told)
+        marks.add(re.findall(r"SHA256:\S{43}", told)[0])
+
+    assert len(marks) == 1
+
+
+def test_a_port_for_ssh_that_is_taken_is_told(
+    hosting: Hosting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With its number; nothing is left listening."""
+    monkeypatch.setenv("WARGAME_SEATS", str(tmp_path / "own" / "seats.json"))
+    taken = Listening(ssh_port=hosting.port)
+    second = Hosting(begin(tmp_path / "second", small_deck()), taken, {})
+
+    with pytest.raises(WargameError, match=f"127.0.0.1:{hosting.port}: cannot be listened on"):
+        second.start()
 
 
 def sit(hosting: Hosting, kind: Kind, name: str) -> RemoteTable:

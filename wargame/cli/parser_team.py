@@ -30,6 +30,9 @@ def _add_host(commands: Commands[argparse.ArgumentParser]) -> None:
     host.add_argument("--name", default="Facilitator", help="your name in the room")
     host.add_argument("--bind", default="127.0.0.1", metavar="ADDRESS", help="where to listen")
     host.add_argument("--port", type=int, default=8765, help="port, 0 for any free one")
+    host.add_argument(
+        "--ssh", type=int, metavar="PORT", help="let ssh clients in too, at a port; 0 for any"
+    )
     host.add_argument("--tls-cert", type=Path, metavar="FILE", help="certificate chain in PEM")
     host.add_argument("--tls-key", type=Path, metavar="FILE", help="its private key in PEM")
     host.add_argument(

@@ -34,9 +34,22 @@ def need_team() -> None:
         raise WargameError(_("host and join: {what}").format(what=what)) from error
 
 
+def need_ssh() -> None:
+    """Refuse where ssh clients cannot be served, and say what to do."""
+    if sys.platform == "win32":
+        raise BadInput(_("--ssh: windows over ssh need a host with Linux or macOS; leave it out"))
+    try:
+        import asyncssh  # noqa: F401 - only whether it is there
+    except ImportError as error:
+        what = _('the parts for ssh are not installed; run `pip install "wargame[team,ssh]"`')
+        raise BadInput(f"--ssh: {what}") from error
+
+
 def host(options: Namespace) -> int:
     """Host an exercise, with the facilitator's console in the same terminal unless told not to."""
     need_team()
+    if options.ssh is not None:
+        need_ssh()
     if not options.headless:
         need_terminal(f"wargame host {options.deck or 'DECK'} --headless")
     from wargame.net.bots import parse_bots
@@ -113,6 +126,7 @@ def _listening(options: Namespace) -> Listening:
         tls=tls,
         fingerprint=mark,
         unencrypted=options.unencrypted and tls is None,
+        ssh_port=options.ssh,
     )
 
 
@@ -145,7 +159,7 @@ def join(options: Namespace) -> int:
     need_team()
     handed = os.environ.pop(TOKEN_VARIABLE, "")
     if handed:
-        _end_with_parent()
+        _serve_guest()
     else:
         need_terminal("wargame join ADDRESS")
     from wargame.net import keys
@@ -163,7 +177,7 @@ def join(options: Namespace) -> int:
                 raise
             keys.forget(str(address))
         else:
-            return _sit(link, options)
+            return _sit(link, options, is_guest=bool(handed))
     code, name = _ask(_("Join code: "), secret=True), options.name or _ask(_("Your name: "))
     link = Link(address, code=code, name=name)
     link.wait()
@@ -171,9 +185,11 @@ def join(options: Namespace) -> int:
     return _sit(link, options)
 
 
-def _end_with_parent() -> None:
-    """End when the host that started this for a browser is gone, killed or not."""
+def _serve_guest() -> None:
+    """Give way to the host that started this for a guest, and end when it is gone."""
     parent = os.getppid()
+    if hasattr(os, "nice"):
+        os.nice(5)
 
     def watch() -> None:
         while os.getppid() == parent:
@@ -190,18 +206,23 @@ def _ask(question: str, *, secret: bool = False) -> str:
         raise BadInput(_("join: no answer was given; start it again in a terminal")) from error
 
 
-def _sit(link: Link, options: Namespace, invitation: str = "") -> int:
-    """Open the seat's screens until they are closed."""
+def _sit(link: Link, options: Namespace, invitation: str = "", *, is_guest: bool = False) -> int:
+    """Open the seat's screens until they are closed.
+
+    A guest's run on somebody else's machine: they keep no settings there and write no pictures.
+    """
     from wargame.net.remote import RemoteTable
+    from wargame.preferences import Unkept
     from wargame.tui.team.app import TeamApp
 
     link.wait()
-    table = RemoteTable(link)
+    table, preferences = RemoteTable(link), preferences_of(options)
     app = TeamApp(
         table,
         plain_ascii=getattr(options, "ascii", False),
         invitation=invitation,
-        preferences=preferences_of(options),
+        preferences=Unkept(preferences.settings) if is_guest else preferences,
+        is_guest=is_guest,
     )
     link.told = app.heard
     try:

@@ -9,10 +9,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import html
-import os
-import sys
 from asyncio.subprocess import PIPE, Process
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 
@@ -24,15 +22,14 @@ from textual_serve.download_manager import DownloadManager
 from wargame.core.plain import plain
 from wargame.journal.canonical import parse_object
 from wargame.net.guard import is_own_origin
-from wargame.net.protocol import NAME_LIMIT, Hello
+from wargame.net.guest import MOST_COLUMNS, MOST_LINES, guest_command, guest_environment
+from wargame.net.protocol import Hello, clean_name
 from wargame.net.seats import seat_of
 from wargame.net.server import Server
 
 COOKIE = "wargame_seat"
 MOST_BROWSERS = 40
 """Web terminals at once: each is a process of some 50 MiB."""
-_KEPT = ("PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "SYSTEMROOT", "PYTHONPATH", "TMPDIR")
-"""Of the host's environment only these reach the process of a browser."""
 _KINDLY = 5.0
 """Seconds that the process of a closed browser has to end by itself."""
 _POLICY = (
@@ -49,21 +46,18 @@ _HEADERS = {
 
 
 class SeatService(AppService):
-    """The process of one browser, which knows one token and little else."""
+    """The process of one browser."""
 
-    seat_environment: Mapping[str, str] = {}
+    token = ""
     arguments: tuple[str, ...] = ()
 
     def _build_environment(self, width: int = 80, height: int = 24) -> dict[str, str]:
-        kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
-        return kept | {
+        return guest_environment(self.token) | {
             "TEXTUAL_DRIVER": "textual.drivers.web_driver:WebDriver",
-            "TEXTUAL_FPS": "20",
             "TEXTUAL_COLOR_SYSTEM": "truecolor",
             "TERM_PROGRAM": "textual",
             "COLUMNS": str(width),
             "ROWS": str(height),
-            **self.seat_environment,
         }
 
     async def _open_app_process(self, width: int = 80, height: int = 24) -> Process:
@@ -127,8 +121,7 @@ class Browser:
         if origin is None or not is_own_origin(origin, request.host):
             raise web.HTTPForbidden(text="The page that asks is not this host's.")
         form = await request.post()
-        code, name = str(form.get("code", ""))[:40], str(form.get("name", ""))
-        name = plain(name, lines=False).strip()[:NAME_LIMIT]
+        code, name = str(form.get("code", ""))[:40], clean_name(str(form.get("name", "")))
         found = self._server.seat_for(Hello("", code, name, 0), request.remote or "?")
         if isinstance(found, str):
             return self._join_page(str(parse_object(found)["what"]), 403)
@@ -175,11 +168,12 @@ class Browser:
             close=close,
             download_manager=DownloadManager(),
         )
-        service.seat_environment = {"WARGAME_TOKEN": token}
-        service.arguments = (sys.executable, "-m", "wargame", "join", self._address())
+        service.token = token
+        service.arguments = guest_command(self._address())
         self._open += 1
         try:
-            await service.start(_size(request, "width", 80, 400), _size(request, "height", 24, 200))
+            width = _size(request, "width", 80, MOST_COLUMNS)
+            await service.start(width, _size(request, "height", 24, MOST_LINES))
             await self._carry(socket, service)
         finally:
             self._open -= 1
@@ -197,7 +191,8 @@ class Browser:
                     await service.send_bytes(str(data).encode())
                 elif kind == "resize":
                     width, height = int(data["width"]), int(data["height"])
-                    await service.set_terminal_size(min(width, 400), min(height, 200))
+                    size = min(width, MOST_COLUMNS), min(height, MOST_LINES)
+                    await service.set_terminal_size(*size)
                 elif kind == "ping":
                     await socket.send_json(["pong", data])
                 elif kind == "blur":

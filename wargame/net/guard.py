@@ -11,25 +11,25 @@ from urllib.parse import urlsplit
 
 @dataclass(slots=True)
 class Bucket:
-    """Lets so many frames through a second, with some to spare."""
+    """Lets so much through a second, with some to spare: frames, clients, bytes."""
 
     rate: int = 30
-    """Frames a second."""
+    """How much a second."""
     spare: int = 60
-    """Most frames at once."""
+    """Most at once."""
     level: float = 60.0
     at: float = 0.0
     refused: int = 0
-    """Frames refused since one was let through."""
+    """How often it was refused since something was let through."""
 
-    def take(self, at: float) -> bool:
-        """Tell whether one more frame is let through at a time in seconds."""
+    def take(self, at: float, amount: int = 1) -> bool:
+        """Tell whether so much more is let through at a time in seconds."""
         self.level = min(self.spare, self.level + (at - self.at) * self.rate)
         self.at = at
-        if self.level < 1:
+        if self.level < amount:
             self.refused += 1
             return False
-        self.level -= 1
+        self.level -= amount
         self.refused = 0
         return True
 

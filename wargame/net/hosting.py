@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from aiohttp import web
 
@@ -29,6 +30,9 @@ from wargame.net.server import Server
 from wargame.session import Session
 from wargame.wording import left
 
+if TYPE_CHECKING:
+    from wargame.net.ssh.gate import Gate
+
 MODE = "exercise"
 
 
@@ -41,6 +45,8 @@ class Listening:
     tls: ssl.SSLContext | None = None
     fingerprint: str = ""
     unencrypted: bool = False
+    ssh_port: int | None = None
+    """Port for ssh clients; None if there is none for them."""
 
     def check(self) -> None:
         """Refuse to let a network read along unless that was asked for in so many words."""
@@ -52,12 +58,15 @@ class Listening:
                 ).format(bind=self.bind)
             )
 
+    @property
+    def host(self) -> str:
+        """The name or number of this machine for those who join."""
+        is_any = self.bind in {"0.0.0.0", "::"}  # noqa: S104 - compared with, not bound to
+        return own_address() if is_any else self.bind
+
     def address(self, port: int) -> str:
         """Return the address that people join at."""
-        host = self.bind
-        if host in {"0.0.0.0", "::"}:  # noqa: S104 - compared with, not bound to
-            host = own_address()
-        host = f"[{host}]" if ":" in host else host
+        host = f"[{self.host}]" if ":" in self.host else self.host
         mark = f"#{self.fingerprint}" if self.fingerprint else ""
         return f"wss://{host}:{port}{mark}" if self.tls else f"{host}:{port}"
 
@@ -115,10 +124,11 @@ class Hosting:
         self.listening = listening
         self.port = 0
         self._server = Server(self.hub, self.door, bots=Bots(self.hub, bots) if bots else None)
+        self._gate: Gate | None = None
         self._loop = asyncio.new_event_loop()
         self._stopped = asyncio.Event()
         self._ready = threading.Event()
-        self._problem = ""
+        self._problem: WargameError | None = None
         self._thread = threading.Thread(target=self._run, name="wargame-host")
 
     @property
@@ -131,32 +141,44 @@ class Hosting:
         self._then = then
         self._thread.start()
         self._ready.wait()
-        if self._problem:
+        if self._problem is not None:
             self._thread.join()
-            raise WargameError(self._problem)
+            raise self._problem
 
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)
         self._loop.run_until_complete(self._serve())
         self._loop.close()
 
-    async def _serve(self) -> None:
-        listening = self.listening
+    async def _listen(self) -> None:
+        """Begin to listen. Raises WargameError if that cannot be."""
+        listening, port = self.listening, self.listening.port
         try:
             app = self._server.app()
             _add_browser(self._server, app, self._own_address)
-            await self._server.start(app, listening.bind, listening.port, listening.tls)
+            await self._server.start(app, listening.bind, port, listening.tls)
+            if listening.ssh_port is not None:
+                port = listening.ssh_port
+                self._gate = await _open_gate(self._server, self._own_address, listening.bind, port)
         except OSError as error:
-            where = f"{listening.bind}:{listening.port}"
-            self._problem = _("{where}: cannot be listened on ({strerror}); choose another").format(
-                where=where, strerror=error.strerror
-            )
+            what = _("{where}: cannot be listened on ({strerror}); choose another")
+            where = f"{listening.bind}:{port}"
+            raise WargameError(what.format(where=where, strerror=error.strerror)) from error
+
+    async def _serve(self) -> None:
+        try:
+            await self._listen()
+        except WargameError as error:
+            self._problem = error
+            await self._server.stop()
             self.hub.close()
             self._ready.set()
             return
         self.port = self._server.port
         self._ready.set()
         await self._stopped.wait()
+        if self._gate is not None:
+            await self._gate.stop()
         await self._server.stop()
         left = [each for each in asyncio.all_tasks() if each is not asyncio.current_task()]
         for task in left:
@@ -205,7 +227,8 @@ class Hosting:
                 _("With a browser alone:"),
                 f"  {self._page(address)}",
                 "",
-                _("Both ask for one of these codes, by the seat that one is to have:"),
+                *(self._gate.invitation(self.listening.host) if self._gate is not None else ()),
+                _("All ask for one of these codes, by the seat that one is to have:"),
                 *rows,
             )
         )
@@ -218,3 +241,13 @@ def _add_browser(server: Server, app: web.Application, address: Callable[[], str
     except ImportError:
         return
     Browser(server, address).add_to(app)
+
+
+async def _open_gate(server: Server, address: Callable[[], str], bind: str, port: int) -> Gate:
+    """Listen for ssh clients too. Raises OSError if the port is taken, WargameError else."""
+    from wargame.net.ssh.gate import Gate
+    from wargame.net.ssh.host_key import host_key, key_file
+
+    gate = Gate(server, address)
+    await gate.start(bind, port, host_key(key_file()))
+    return gate

@@ -51,7 +51,7 @@ def kept_codes(save: Path) -> dict[str, str]:
 
 def keep_codes(save: Path, codes: dict[str, str]) -> None:
     """Keep join codes for a host that is started again."""
-    _write_private(_codes_file(save), codes)
+    write_private(_codes_file(save), codes)
 
 
 def _codes_file(save: Path) -> Path:
@@ -67,10 +67,10 @@ def _read() -> list[tuple[str, str]]:
 
 
 def _write(rows: list[tuple[str, str]]) -> None:
-    _write_private(keys_file(), rows)
+    write_private(keys_file(), rows)
 
 
-def _write_private(path: Path, value: object) -> None:
+def write_private(path: Path, value: object) -> None:
     """Write a file that only its owner can read, all of it or nothing."""
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_suffix(".new")

@@ -90,8 +90,12 @@ def read_hello(text: str) -> Hello:
     if type(have) is not int or have < 0:
         raise BadFrame("`have` is not a number of items")
     token, code = _text(frame, "token", 200), _text(frame, "code", 40)
-    name = plain(_text(frame, "name", 4 * NAME_LIMIT), lines=False).strip()[:NAME_LIMIT]
-    return Hello(token, code, name, have)
+    return Hello(token, code, clean_name(_text(frame, "name", 4 * NAME_LIMIT)), have)
+
+
+def clean_name(text: str) -> str:
+    """Return the name of a person as it is shown, from what somebody typed."""
+    return plain(text[: 4 * NAME_LIMIT], lines=False).strip()[:NAME_LIMIT]
 
 
 def read_frame(text: str) -> Do | Ask:

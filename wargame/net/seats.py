@@ -95,6 +95,11 @@ class Door:
         known = self.guesses.get(address)
         return max(0, -(-(known.until - at) // 1000)) if known else 0
 
+    @property
+    def is_shut(self) -> bool:
+        """Whether so many codes were wrong that none is taken any more."""
+        return self.wrong >= WRONG_EVERYWHERE
+
     def kind_of(self, code: str, address: str, at: int) -> Kind | None:
         """Return the kind of seat a code gives; a wrong one is counted."""
         typed = "".join(code.upper().replace("-", " ").split())
@@ -102,7 +107,7 @@ class Door:
         for kind, right in self.codes.items():
             if hmac.compare_digest(right.replace("-", "").encode(), typed.encode()):
                 found = kind
-        if self.wrong >= WRONG_EVERYWHERE:
+        if self.is_shut:
             return None
         if found is None:
             self.failed(address, at)

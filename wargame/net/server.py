@@ -165,6 +165,10 @@ class Server:
         self._take_over(seat.id)
         return Connection(seat.id, socket, request, items=min(hello.have, len(self.hub.feed(seat))))
 
+    def now(self) -> int:
+        """Return the time in milliseconds, as the door and the hub are told it."""
+        return self._now()
+
     def seat_for(self, hello: protocol.Hello, address: str) -> tuple[Seat, str] | str:
         """Return the seat and a token that is new, or the frame that refuses."""
         wait = self.door.waits(address, self._now())

@@ -155,7 +155,7 @@ async def test_the_console_holds_releases_and_fires(room: Gathering) -> None:
 async def fill(pilot: Pilot[None], **answers: str) -> None:
     """Write and choose answers in the form that is open, then send it."""
     for name, answer in answers.items():
-        field = pilot.app.screen.query_one(f"#{name}")
+        field = pilot.app.screen.query_one(f"#field-{name}")
         if isinstance(field, TextArea):
             field.text = answer
         else:
@@ -218,18 +218,18 @@ async def test_what_was_written_is_there_again_after_escape_and_after_a_refusal(
         await press(pilot, "w")
         await fill(pilot, **STORM)
         await press(pilot, *"Act", "escape", "w")
-        assert pilot.app.screen.query_one("#title", Input).value == "Storm"
+        assert pilot.app.screen.query_one("#field-title", Input).value == "Storm"
         assert "What you had begun" in words(app)
         await press(pilot, "ctrl+s")
-        assert pilot.app.screen.query_one("#label", Input).value == "Act"
+        assert pilot.app.screen.query_one("#field-label", Input).value == "Act"
 
         await fill(pilot, then="keep", reason="")
         assert toasts(app)
         await press(pilot, "w", "ctrl+s")
-        assert pilot.app.screen.query_one("#label", Input).value == "Act"
+        assert pilot.app.screen.query_one("#field-label", Input).value == "Act"
         await fill(pilot, then="keep", reason="In case")
         await press(pilot, "w")
-        assert pilot.app.screen.query_one("#title", Input).value == ""
+        assert pilot.app.screen.query_one("#field-title", Input).value == ""
 
     assert [each.title for each in room.hub.tables.scenario.injects][-1] == "Storm"
 
@@ -312,6 +312,17 @@ async def test_a_farewell_ends_the_program(room: Gathering) -> None:
         await settle(pilot)
 
     assert not app.is_running
+
+
+async def test_a_guest_writes_no_picture_on_the_hosts_machine(room: Gathering) -> None:
+    """Whose program runs at home may."""
+    names = {}
+    for is_guest in (False, True):
+        app = TeamApp(HubTable(room, "Nora"), is_guest=is_guest)
+        async with app.run_test(size=SIZE):
+            names[is_guest] = {each.title for each in app.get_system_commands(app.screen)}
+
+    assert names == {False: {"Screenshot"}, True: set()}
 
 
 @pytest.mark.parametrize("keys_of", [keys.CELL, keys.CONSOLE, keys.WATCH, keys.WALL, keys.WASH])

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from textual import on
+from textual.app import SystemCommand
 from textual.message import Message
 from textual.screen import Screen
 
@@ -73,11 +74,16 @@ class TeamApp(WargameApp):
         plain_ascii: bool = False,
         invitation: str = "",
         preferences: Preferences | None = None,
+        is_guest: bool = False,
     ) -> None:
-        """Sit down at a table that has seen the world."""
+        """Sit down at a table that has seen the world.
+
+        A guest's program runs on somebody else's machine, and writes no file there.
+        """
         super().__init__(Elsewhere(), plain_ascii=plain_ascii, preferences=preferences)  # type: ignore[arg-type]  # the part of a desk that a seat has
         self.team = table
         self.invitation = invitation
+        self.is_guest = is_guest
         self.sitting = Sitting(table, is_lesson=False, tips=lambda _tip: "")
         self._items = 0
 
@@ -86,6 +92,10 @@ class TeamApp(WargameApp):
         from wargame.tui.team.screens import home
 
         return home(self.team)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Yield what the palette offers beside the exercise's own commands."""
+        yield from () if self.is_guest else super().get_system_commands(screen)
 
     def heard(self) -> None:
         """Take in what is new; called from the link's thread."""

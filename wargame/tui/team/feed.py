@@ -28,11 +28,20 @@ class FeedPanel(RowList):
         """Show the first items, the last of them marked."""
         self.offer_items(self._first)
 
+    def on_resize(self) -> None:
+        """Keep the latest in sight when what stands above has grown."""
+        if self._is_at_end:
+            self.call_after_refresh(self.scroll_to_highlight)
+
+    @property
+    def _is_at_end(self) -> bool:
+        return self.highlighted is None or self.highlighted >= self.option_count - 1
+
     def offer_items(self, items: Sequence[Item]) -> None:
         """Show a longer feed; the cursor follows the end unless it was moved away from it."""
         if len(items) == self._count:
             return
-        at_end = self.highlighted is None or self.highlighted >= self.option_count - 1
+        at_end = self._is_at_end
         self._count = len(items)
         glyphs = glyphs_of(self)
         rows = [

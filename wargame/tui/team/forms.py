@@ -42,6 +42,11 @@ class Field:
     limit: int = 500
     """Most characters of a text in one line."""
 
+    @property
+    def id(self) -> str:
+        """Name of its widget, which no other screen's style sheet means."""
+        return f"field-{self.name}"
+
     def begun(self, answer: str) -> Field:
         """Return the field with what somebody had begun to answer.
 
@@ -92,12 +97,12 @@ class Form(ModalScreen[Answers | None]):
             known = {value for _, value in field.choices}
             value = field.value if field.value in known else field.choices[0][1]
             options = [(Content(label), value) for label, value in field.choices]
-            return Select(options, value=value, allow_blank=False, compact=True, id=field.name)
+            return Select(options, value=value, allow_blank=False, compact=True, id=field.id)
         if field.lines:
-            return TextArea(field.value, id=field.name, compact=True)
+            return TextArea(field.value, id=field.id, compact=True)
         return Input(
             " ".join(field.value.split()),
-            id=field.name,
+            id=field.id,
             compact=True,
             max_length=field.limit,
             type="text" if field.between is None else "integer",
@@ -107,14 +112,13 @@ class Form(ModalScreen[Answers | None]):
 
     def on_mount(self) -> None:
         """Put the cursor on the first field, with its label and what is said above it in sight."""
-        self.query_one(f"#{self._fields[0].name}").focus()
+        self.query_one(f"#{self._fields[0].id}").focus()
         self.call_after_refresh(self.query_one(VerticalScroll).scroll_home, animate=False)
 
     @on(Input.Submitted)
     def _next(self, event: Input.Submitted) -> None:
         event.stop()
-        names = [field.name for field in self._fields]
-        if event.input.id == names[-1]:
+        if event.input.id == self._fields[-1].id:
             self.action_send()
         else:
             self.focus_next()
@@ -122,7 +126,7 @@ class Form(ModalScreen[Answers | None]):
     def _answers(self) -> Answers:
         found = {}
         for field in self._fields:
-            widget = self.query_one(f"#{field.name}")
+            widget = self.query_one(f"#{field.id}")
             text = widget.text if isinstance(widget, TextArea) else ""
             found[field.name] = str(widget.value) if isinstance(widget, Input | Select) else text
         return found
@@ -133,7 +137,7 @@ class Form(ModalScreen[Answers | None]):
         for field in self._fields:
             what = self._fault(field, answers[field.name])
             if what:
-                self.query_one(f"#{field.name}").focus()
+                self.query_one(f"#{field.id}").focus()
                 self.app.notify(f"{field.label}: {what}", severity="warning", markup=False)
                 return
         self._kept(answers)
@@ -141,7 +145,7 @@ class Form(ModalScreen[Answers | None]):
 
     def _fault(self, field: Field, text: str) -> str:
         """Return why an answer cannot be sent; empty if it can."""
-        widget = self.query_one(f"#{field.name}")
+        widget = self.query_one(f"#{field.id}")
         if field.between is not None and isinstance(widget, Input):
             result = widget.validate(text)
             least, most = field.between

@@ -24,7 +24,7 @@ class WallScreen(TeamScreen):
     def body(self) -> ComposeResult:
         """Yield the world at the left, the news at the right."""
         view = self.seen
-        yield TeamLine()
+        yield TeamLine(id="wall-clock")
         with Horizontal(id="room"):
             with Vertical(id="world"):
                 yield FlashpointPanel(view.flashpoints)

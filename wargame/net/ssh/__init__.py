@@ -1,0 +1,1 @@
+"""Serves seats to those who have an ssh client alone."""
