@@ -9,15 +9,15 @@ from wargame.core.plain import plain
 from wargame.core.views import InjectView
 from wargame.figures import decimal, signed_points
 from wargame.language import N_, _
-from wargame.names import Names, name_of
+from wargame.names import Names
 from wargame.passages import Passage, para
 
 NONE = {
-    "response": "leave it open",
-    "left-open": "leave it open",
-    "programme": "what the staff would do instead",
-    "no-programme": "launch none",
-    "abandonment": "keep it",
+    "response": N_("leave it open"),
+    "left-open": N_("leave it open"),
+    "programme": N_("what the staff would do instead"),
+    "no-programme": N_("launch none"),
+    "abandonment": N_("keep it"),
 }
 """The course of taking none of the others, by the kind of decision."""
 
@@ -33,45 +33,62 @@ MARKS = {
 """Signs behind a decision, as chess books print them."""
 
 
+LABELS = (
+    *(N_("best"), N_("good"), N_("inaccuracy"), N_("mistake"), N_("blunder"), N_("forced")),
+    N_("too close to call"),
+)
+"""Labels of decisions, which are translated where they are shown."""
+
+
 def course_name(names: Names, verdict: Verdict, course: str) -> str:
     """Return what a course is called."""
     if not course:
-        return NONE[verdict.kind]
+        return _(NONE[verdict.kind])
     if verdict.inject:
         return plain(names.option(verdict.inject, course).label, lines=False)
     title = plain(names.initiatives[course].title, lines=False)
-    return f"give up {title}" if verdict.kind == "abandonment" else title
+    return _("give up {title}").format(title=title) if verdict.kind == "abandonment" else title
 
 
 def subject(names: Names, verdict: Verdict) -> str:
     """Return what a decision was about."""
     if verdict.inject:
         return plain(names.injects[verdict.inject].title, lines=False)
-    return "Programmes"
+    return _("Programmes")
 
 
 def judgement(verdict: Verdict) -> str:
     """Return the label with what the course cost, such as "mistake, -2.4 (±0.5)"."""
     if verdict.label in {"best", "forced"}:
-        return verdict.label
+        return _(verdict.label)
     cost = f"{signed_points(-verdict.loss)} (±{decimal(verdict.error)})"
-    return f"{verdict.label or 'too close to call'}, {cost}"
+    return _(", ").join((_(verdict.label or "too close to call"), cost))
 
 
 def draw_name(names: Names, luck: Luck) -> str:
     """Return what a draw was for and how it fell."""
     if not luck.inject:
-        return "The page was turned: what might have ended it, what came next"
+        return _("The page was turned: what might have ended it, what came next")
     title = plain(names.injects[luck.inject].title, lines=False)
-    return f"{title}: {name_of(luck.outcome) if luck.outcome else 'the cells differed'}"
+    outcome = (
+        names.outcome(luck.inject, luck.option, luck.outcome)
+        if luck.outcome
+        else _("the cells differed")
+    )
+    return _("{title}: ").format(title=title) + outcome
 
 
 def sums(review: Review) -> str:
     """Return in one sentence how much of the result was choice and how much luck."""
-    return (
-        f"Expected at STARTEX {decimal(review.start)}, now {decimal(review.final)}: "
-        f"choice {signed_points(review.choice)}, luck {signed_points(review.luck)}. "
-        f"Losses against the best courses found add up to {decimal(review.loss)}."
+    return _(
+        "Expected at STARTEX {start}, now {final}: choice {choice}, luck {luck}. Losses against "
+        "the best courses found add up to {loss}."
+    ).format(
+        start=decimal(review.start),
+        final=decimal(review.final),
+        choice=signed_points(review.choice),
+        luck=signed_points(review.luck),
+        loss=decimal(review.loss),
     )
 
 
@@ -95,7 +112,7 @@ def _note(names: Names, review: Review, line: int) -> Note:
     return Note(
         judgements=tuple(_judged(names, each) for each in verdicts),
         draws=tuple(
-            f"{draw_name(names, each)}: {signed_points(each.change)}"
+            _("{title}: ").format(title=draw_name(names, each)) + signed_points(each.change)
             for each in review.draws
             if each.line == line
         ),
@@ -105,10 +122,13 @@ def _note(names: Names, review: Review, line: int) -> Note:
 
 def _judged(names: Names, verdict: Verdict) -> str:
     chosen = course_name(names, verdict, verdict.chosen)
-    text = f"{subject(names, verdict)}: {chosen}. {_capital(judgement(verdict))}"
+    text = _("{subject}: {chosen}. {judgement}").format(
+        subject=subject(names, verdict), chosen=chosen, judgement=_capital(judgement(verdict))
+    )
     if verdict.best == verdict.chosen:
         return text
-    return f"{text}; best: {course_name(names, verdict, verdict.best)}"
+    best = course_name(names, verdict, verdict.best)
+    return _("{text}; best: {best}").format(text=text, best=best)
 
 
 def _capital(text: str) -> str:

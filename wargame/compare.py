@@ -16,6 +16,7 @@ from wargame.core.scenario import Model
 from wargame.core.scoring import score
 from wargame.core.state import State
 from wargame.deeds import Deed, full_label, is_choice, teller_of
+from wargame.language import _
 from wargame.presenters import Teller
 from wargame.recordings import Comparison, Difference, Side, TurnDifference
 
@@ -49,7 +50,9 @@ def compare(first: Course, second: Course) -> Comparison:
     """Return where two sessions part and what differed after. Raises CannotCompare."""
     decks = [course.tables.scenario.deck for course in (first, second)]
     if decks[0] != decks[1]:
-        raise CannotCompare(f"one plays {decks[0]} and the other {decks[1]}")
+        raise CannotCompare(
+            _("one plays {first} and the other {second}").format(first=decks[0], second=decks[1])
+        )
     shared = _shared(first.deeds, second.deeds)
     turns = [_turns(first), _turns(second)]
     parts = [_parting(course, shared) for course in (first, second)]
@@ -88,11 +91,11 @@ def _parting(course: Course, shared: int) -> str:
 
 def _notes(first: Course, second: Course) -> Iterator[str]:
     if first.seed != second.seed:
-        yield "The seeds differ, so luck differs too."
+        yield _("The seeds differ, so luck differs too.")
     if first.cell != second.cell:
-        yield "They were played from different seats."
+        yield _("They were played from different seats.")
     if first.tables.scenario != second.tables.scenario:
-        yield "They were played with different versions of the deck or its model."
+        yield _("They were played with different versions of the deck or its model.")
 
 
 def _side(course: Course) -> Side:
@@ -148,7 +151,7 @@ def _turn_difference(
     number: int, first: _Turn | None, second: _Turn | None, model: Model
 ) -> TurnDifference:
     left, right = first or _Turn(), second or _Turn()
-    scores = [("overall", "Overall"), *((f"step/{s.id}", s.short) for s in model.steps)]
+    scores = [("overall", _("Overall")), *((f"step/{s.id}", s.short) for s in model.steps)]
     return TurnDifference(
         turn=number,
         first=tuple((Counter(left.choices) - Counter(right.choices)).elements()),

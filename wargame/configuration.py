@@ -92,7 +92,11 @@ class Configuration:
         """Prefer something from now on, and keep it. Raises WargameError if it cannot be kept."""
         kind = BY_NAME[name]
         if word not in kind.choices:
-            raise WargameError(f"{name}: choose one of {', '.join(kind.choices)}")
+            raise WargameError(
+                _("{name}: choose one of {choices}").format(
+                    name=name, choices=", ".join(kind.choices)
+                )
+            )
         self._given.pop(name, None)
         self._file = {**self._file, name: word}
         self._write()
@@ -117,8 +121,10 @@ class Configuration:
                 spare.unlink()
             what = (error.strerror or str(error)).lower()
             raise WargameError(
-                f"{path}: the setting holds for this run but cannot be kept ({what}); "
-                f"check the folder, or name another in ${VARIABLE}"
+                _(
+                    "{path}: the setting holds for this run but cannot be kept ({what}); check the "
+                    "folder, or name another in ${variable}"
+                ).format(path=path, what=what, variable=VARIABLE)
             ) from error
 
 
@@ -152,7 +158,7 @@ def _document(path: Path) -> tuple[Document | None, list[Problem]]:
         return None, []
     problems = list(document.problems)
     if not isinstance(document.tree, dict):
-        what = "no `name: value` lines here; write some, or remove the file"
+        what = _("no `name: value` lines here; write some, or remove the file")
         return None, problems or [document.problem((), what)]
     return document, problems
 
@@ -181,13 +187,23 @@ def _read(path: Path) -> tuple[dict[str, str], list[Problem]]:
         if kind is None:
             shown = plain(name, lines=False)[:60]
             hint = suggest(shown, BY_NAME) or "; remove it"
-            problems.append(place.key_problem(f'there is no setting "{shown}"{hint}'))
+            problems.append(
+                place.key_problem(
+                    _('there is no setting "{shown}"{hint}').format(shown=shown, hint=hint)
+                )
+            )
         elif word in kind.choices:
             values[name] = word
         else:
             shown = plain(place.text, lines=False)[:60]
             known = ", ".join(kind.choices)
-            problems.append(place.problem(f'{name} cannot be "{shown}"; choose one of {known}'))
+            problems.append(
+                place.problem(
+                    _('{name} cannot be "{shown}"; choose one of {known}').format(
+                        name=name, shown=shown, known=known
+                    )
+                )
+            )
     return values, problems
 
 
@@ -202,7 +218,7 @@ def _read_keys(path: Path) -> tuple[dict[str, Place], list[Problem]]:
     for name, place in Place(document, (), document.tree).entries():
         keys = [one.text for one in _keys(place)]
         if not keys or not all(keys):
-            what = "write the keys as a text such as `f5` or a list such as `[f5, x]`"
+            what = _("write the keys as a text such as `f5` or a list such as `[f5, x]`")
             problems.append(place.problem(what))
             continue
         found[name] = Place(place.document, place.path, ",".join(keys))

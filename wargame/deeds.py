@@ -9,6 +9,7 @@ from wargame.core.commands import Command, EndTurn, StartExercise
 from wargame.core.events import Event
 from wargame.core.facilitator_commands import CloseTurn, StartFacilitated
 from wargame.core.scenario import Scenario
+from wargame.language import _
 from wargame.presenters import Teller
 
 
@@ -49,7 +50,7 @@ def teller_of(scenario: Scenario, deeds: Iterable[Deed]) -> Teller:
 def label(teller: Teller, deed: Deed) -> str:
     """Return what was done, such as "Tokyo answered: Send a cable"."""
     if isinstance(deed.command, EndTurn | CloseTurn):
-        return f"End of turn {deed.turn_before}"
+        return _("End of turn {turn}").format(turn=deed.turn_before)
     return teller.tell(deed.turn_before, deed.events[0]).headline if deed.events else ""
 
 
@@ -58,4 +59,6 @@ def full_label(teller: Teller, deed: Deed) -> str:
     if isinstance(deed.command, EndTurn) or not deed.events:
         return label(teller, deed)
     entry = teller.tell(deed.turn_before, deed.events[0])
-    return f"{entry.because}: {entry.headline}" if entry.kind == "answer" else entry.headline
+    if entry.kind != "answer":
+        return entry.headline
+    return _("{title}: ").format(title=entry.because) + entry.headline

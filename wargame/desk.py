@@ -13,7 +13,6 @@ from wargame.core.scenario import Scenario
 from wargame.core.views import Citation
 from wargame.core.views_reference import Reference
 from wargame.deck.find import find_deck, list_decks
-from wargame.deck.load import load_scenario
 from wargame.deck.translated_list import told_in
 from wargame.deck.translation import load_in
 from wargame.errors import BadInput
@@ -24,7 +23,7 @@ from wargame.journal.catalogue import list_saves
 from wargame.journal.lines import Remarked
 from wargame.journal.record import Record
 from wargame.journal.remarking import remark_on
-from wargame.language import spoken
+from wargame.language import _, spoken
 from wargame.lesson import has_met_lesson, remember_lesson
 from wargame.mishaps import refusal
 from wargame.names import Names
@@ -118,12 +117,20 @@ class LocalDesk:
         """Copy a session to a file; return what is to be told."""
         path = Path(target).expanduser()
         record = shelf.export(find_save(name, self._saves), path)
-        return f"{name} was copied to {path}. {record.damage or ''}".strip()
+        return (
+            _("{name} was copied to {path}. {damage}")
+            .format(name=name, path=path, damage=record.damage or "")
+            .strip()
+        )
 
     def import_file(self, source: str) -> str:
         """Copy a file into the saves; return what is to be told."""
         path, record = shelf.import_file(Path(source).expanduser(), self._saves, now)
-        return f"{path.name} is among the saves now. {record.damage or ''}".strip()
+        return (
+            _("{name} is among the saves now. {damage}")
+            .format(name=path.name, damage=record.damage or "")
+            .strip()
+        )
 
     def start(self, new: NewSession) -> LocalTable:
         """Begin a session and its file, and give STARTEX."""
@@ -185,8 +192,8 @@ class LocalDesk:
     def _first(self) -> Scenario:
         sound = [entry.path for entry in list_decks(self._decks) if not entry.first_problem]
         if not sound:
-            raise BadInput("no deck can be played here; run `wargame deck check` on yours")
-        return load_scenario(sound[0])
+            raise BadInput(_("no deck can be played here; run `wargame deck check` on yours"))
+        return load_in(sound[0], spoken())[0]
 
     def first_time(self) -> bool:
         """Return true if nobody has finished or skipped turn zero here."""

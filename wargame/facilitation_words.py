@@ -7,7 +7,7 @@ from typing import assert_never
 from wargame.core import facilitator_events as f
 from wargame.core.events import FreelyAdjudicated
 from wargame.core.plain import plain
-from wargame.names import Names, name_of
+from wargame.names import Names
 
 
 def headline_of(names: Names, event: f.FacilitatorEvent | FreelyAdjudicated) -> str:
@@ -34,7 +34,7 @@ def headline_of(names: Names, event: f.FacilitatorEvent | FreelyAdjudicated) -> 
             )
         case f.OutcomeRuled(inject, option, outcome):
             label = _line(names.option(inject, option).label)
-            ruled = name_of(outcome) if outcome else say("the tables decide")
+            ruled = names.outcome(inject, option, outcome) if outcome else say("the tables decide")
             return say("Ruled for {inject}, {label}: {ruled}").format(
                 inject=_title(names, inject), label=label, ruled=ruled
             )

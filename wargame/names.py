@@ -55,6 +55,11 @@ class Names:
                 return each
         raise KeyError(option)
 
+    def outcome(self, inject: str, option: str, outcome: str) -> str:
+        """Return what a result of an option is called; one that is unknown by its id."""
+        known = {each.id: each.name for each in self.option(inject, option).outcomes}
+        return plain(known.get(outcome) or name_of(outcome), lines=False)
+
     def changes(self, changes: Iterable[e.Change]) -> tuple[ChangeLine, ...]:
         """Return movements with the names and the meaning of their indicators."""
         return tuple(self.change(each) for each in changes)

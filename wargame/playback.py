@@ -29,6 +29,7 @@ from wargame.journal.lines import BEFORE_STARTEX
 from wargame.journal.record import Record, read
 from wargame.journal.replay import replay
 from wargame.judgement import review_of
+from wargame.language import _
 from wargame.presenters import Teller
 from wargame.recordings import Comparison, Moment, Offshoot, Said
 from wargame.saves import find_save
@@ -92,7 +93,9 @@ class LocalPlayback:
         """What is wrong with the record."""
         record = self._tape.record
         if record.unfinished:
-            return f"{self.save_name}: line {record.unfinished} is unfinished and left out."
+            return _("{save_name}: line {line} is unfinished and left out.").format(
+                save_name=self.save_name, line=record.unfinished
+            )
         return str(record.damage or "")
 
     @property
@@ -195,7 +198,11 @@ class LocalPlayback:
         for each in self._tape.history.undone:
             if key == f"undone/{each.rewind.line}":
                 return self._tape.history.as_of(each.steps[-1].line)
-        raise BadInput(f"{self.save_name}: has no line of play {key!r}; choose one from the tree")
+        raise BadInput(
+            _("{save_name}: has no line of play {key!r}; choose one from the tree").format(
+                save_name=self.save_name, key=key
+            )
+        )
 
     def comment(self, index: int, text: str) -> str:
         """Add a comment on a moment to the record; return why not, empty if it was added."""
@@ -264,7 +271,7 @@ def compare_courses(first: Course, second: Course) -> Comparison:
     try:
         return compare(first, second)
     except CannotCompare as error:
-        what = f"cannot be compared: {error}; choose two sessions of one deck"
+        what = _("cannot be compared: {error}; choose two sessions of one deck").format(error=error)
         raise BadInput(f"{first.name} and {second.name} {what}") from error
 
 

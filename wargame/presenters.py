@@ -214,13 +214,13 @@ class Teller(Names):
             turn,
             "outcome",
             BY_YOU,
-            f"{self._title(event.inject)}: {label}",
+            self._as("{title}: ", self._title(event.inject)) + label,
             detail=plain(outcome.text),
             odds=self.odds(
                 event.draw, event.outcome, {one.id: one.name for one in option.outcomes}
             ),
             changes=self.changes(event.changes),
-            because=f"{label}: {plain(outcome.name, lines=False)}",
+            because=self._as("{title}: ", label) + plain(outcome.name, lines=False),
             source=option.source,
             inject=event.inject,
         )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from wargame.core.plain import plain
 from wargame.errors import BadInput
+from wargame.language import _
 
 VARIABLE = "WARGAME_SAVES"
 """Environment variable that names the folder."""
@@ -21,7 +22,9 @@ def saves_folder(explicit: Path | None = None) -> Path:
     """
     folder = explicit or _own_folder()
     if folder.exists() and not folder.is_dir():
-        raise BadInput(f"{folder}: is not a folder; name a folder for the saves")
+        raise BadInput(
+            _("{folder}: is not a folder; name a folder for the saves").format(folder=folder)
+        )
     return folder
 
 
@@ -67,12 +70,20 @@ def _is_file(name: str) -> bool:
 def _not_found(name: str, begun_so: list[str], names: list[str], folder: Path) -> str:
     if begun_so:
         few = ", ".join(begun_so[:_FEW]) + (", ..." if len(begun_so) > _FEW else "")
-        return f"{name!r} begins {len(begun_so)} saves; name one of them: {plain(few)}"
+        return _("{name!r} begins {n} saves; name one of them: {few}").format(
+            name=name, n=len(begun_so), few=plain(few)
+        )
     import difflib
 
     from wargame.journal.store import SUFFIX
 
     stems = [each.removesuffix(SUFFIX) for each in names]
     near = difflib.get_close_matches(name, [*names, *stems], n=1, cutoff=0.5)
-    meant = f"did you mean {plain(near[0])!r}?" if near else "`wargame saves` lists them"
-    return f"{name!r}: there is no such save in {folder}; {meant}"
+    meant = (
+        _("did you mean {near!r}?").format(near=plain(near[0]))
+        if near
+        else _("`wargame saves` lists them")
+    )
+    return _("{name!r}: there is no such save in {folder}; {meant}").format(
+        name=name, folder=folder, meant=meant
+    )

@@ -31,6 +31,7 @@ from wargame.journal.lines import REASON_LIMIT, REWINDS_FROM, Remarked, Rewind
 from wargame.journal.remarking import refusal
 from wargame.journal.replay import replay
 from wargame.journal.store import Clock, Journal
+from wargame.language import _
 
 
 class Session:
@@ -77,7 +78,11 @@ class Session:
             mode: How it is played, such as "solo".
         """
         if not 0 <= seed <= MASK:
-            raise BadInput(f"the seed {seed} is out of range; choose one from 0 to {MASK}")
+            raise BadInput(
+                _("the seed {seed} is out of range; choose one from 0 to {most}").format(
+                    seed=seed, most=MASK
+                )
+            )
         text, deck_digest = _canonical(scenario)
         begun = clock()
         header = Header(
@@ -95,7 +100,9 @@ class Session:
         try:
             check_header(header, scenario)
         except Malformed as error:
-            raise BadInput(f"{scenario.deck}: {error}; choose from its cells") from error
+            raise BadInput(
+                _("{deck}: {error}; choose from its cells").format(deck=scenario.deck, error=error)
+            ) from error
         history = History(compile_tables(scenario))
         return cls(Journal.create(saves, header, text, begun), header, history, clock)
 

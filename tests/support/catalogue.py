@@ -27,7 +27,7 @@ INTERFACE = {"_": None, "N_": None, "ngettext": (1, 2), "NN_": (1, 2), "phrase":
 ENGINE = {"say": None, "told": None, "mark": None, "phrase": None, "_as": None}
 """What marks a sentence in the parts that speak the language of a session."""
 SPEAK_FOR_A_SESSION = (
-    *("core", "exercise", "facilitation_words.py"),
+    *("core", "exercise", "handbook", "facilitation_words.py"),
     *("presenters.py", "names.py", "explain.py"),
 )
 

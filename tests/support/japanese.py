@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-_RUN = re.compile(r"[A-Za-z][A-Za-z'’-]+(?:[,;:.]? [A-Za-z][A-Za-z'’-]+){3,}")
-"""Four words or more, as no id, path, name or abbreviation has them."""
+_RUN = re.compile(r"[A-Za-z][A-Za-z'’-]+(?: [A-Za-z][A-Za-z'’-]+){3,}")
+"""Four words or more in a row, as no id, path, name or list of ids has them."""
 _QUOTED = re.compile(r"`[^`]*`|\"[^\"]*\"")
 """What is to be typed as it stands, and the reader's own words."""
 

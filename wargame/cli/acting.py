@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from wargame.cli.output import say, say_json, table
 from wargame.cli.places import save_of
 from wargame.errors import BadInput
+from wargame.language import _
 
 if TYPE_CHECKING:
     from wargame.report.after.actions import Action
@@ -28,10 +29,10 @@ def actions(options: Namespace) -> int:
     suggested = {each.id: each for each in _plan(path)}
     change = _change(options, kept, suggested)
     if change is not None:
-        say(f"{add_actions(path, [change])}: {change.id} written down")
+        say(_("{what}: {id} written down").format(what=add_actions(path, [change]), id=change.id))
         return 0
     if any(getattr(options, name) for name in ("text", "area", "owner", "due", "note")):
-        raise BadInput("--owner and its kind need --add, --set, --close or --reopen; choose one")
+        raise BadInput(_("--owner and its kind need --add, --set, --close or --reopen; choose one"))
     _list(options, tuple(suggested.values()))
     return 0
 
@@ -52,7 +53,7 @@ def _change(
     said = {name: getattr(options, name) for name in ("area", "owner", "due", "note")}
     if options.add is not None:
         if not options.add.strip():
-            raise BadInput("--add: is empty; write what is to be done")
+            raise BadInput(_("--add: is empty; write what is to be done"))
         return Action(id=_free(kept, suggested), text=options.add, **said)
     name = options.set or options.close or options.reopen
     if name is None:
@@ -74,7 +75,11 @@ def _about(
     if name not in kept:
         found = suggested.get(name)
         if found is None and not (text and _ID.fullmatch(name)):
-            raise BadInput(f"{name!r}: is no action here; `wargame actions SAVE` lists them")
+            raise BadInput(
+                _("{name!r}: is no action here; `wargame actions SAVE` lists them").format(
+                    name=name
+                )
+            )
         text = text or (found.action if found else "")
         said["area"] = said["area"] or (found.area if found else "")
     closed = None
@@ -97,12 +102,18 @@ def _list(options: Namespace, plan: tuple[Planned, ...]) -> None:
         say_json([asdict(each) for each in plan])
         return
     if not plan:
-        say("no action was written down and none suggests itself; add one with --add")
+        say(_("no action was written down and none suggests itself; add one with --add"))
         return
     table(
-        ("id", "status", "owner", "due", "action"),
+        ("id", _("status"), _("owner"), _("due"), _("action")),
         [
-            (each.id, each.status, each.owner or "unassigned", each.due or "no date", each.action)
+            (
+                each.id,
+                _("open") if each.status == "open" else _("done"),
+                each.owner or _("unassigned"),
+                each.due or _("no date"),
+                each.action,
+            )
             for each in plan
         ],
     )

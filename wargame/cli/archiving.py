@@ -8,6 +8,7 @@ from pathlib import Path
 from wargame.cli.output import say
 from wargame.cli.places import save_of, saves_of
 from wargame.errors import BadInput
+from wargame.language import _
 
 REPORT, ACTIONS = "report.html", "actions.yaml"
 
@@ -26,9 +27,9 @@ def export(options: Namespace) -> int:
     if target.is_dir():
         target = target / f"{path.stem}{SUFFIX}"
     if target.exists():
-        raise BadInput(f"{target}: exists already; choose another name")
+        raise BadInput(_("{target}: exists already; choose another name").format(target=target))
     pack(path, target, _extras(path, options), now())
-    say(f"{target}: check it anywhere with `wargame verify {target}`")
+    say(_("{target}: check it anywhere with `wargame verify {target}`").format(target=target))
     return 0
 
 
@@ -59,5 +60,5 @@ def import_archive(options: Namespace) -> int:
     say(str(verdict))
     if actions:
         say(actions)
-    say(f"{path.name}: look at it with `wargame replay {path.stem}`")
+    say(_("{name}: look at it with `wargame replay {stem}`").format(name=path.name, stem=path.stem))
     return 0

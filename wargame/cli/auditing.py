@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from wargame.cli.output import say, say_json
 from wargame.cli.places import decks_of
 from wargame.errors import BadInput
+from wargame.language import _
 
 if TYPE_CHECKING:
     from wargame.analysis.thresholds import Check, Thresholds
@@ -33,7 +34,9 @@ def audit(options: Namespace) -> int:
     from wargame.deck.thresholds import read_thresholds
 
     if options.games < 2:
-        raise BadInput(f"--games: {options.games} is too few; play at least 2")
+        raise BadInput(
+            _("--games: {games} is too few; play at least 2").format(games=options.games)
+        )
     limits = Thresholds(**read_thresholds(options.thresholds))
     scenarios = [load_scenario(find_deck(name, decks_of(options))) for name in options.decks_named]
     told: dict[str, list[Check]] = {}
@@ -64,7 +67,9 @@ def _checks(
         keep=Keep(paths=True, values=True),
     )
     parts = []
-    with progress(f"{scenario.deck}: games", options.games * len(POLICIES)) as advance:
+    with progress(
+        _("{deck}: games").format(deck=scenario.deck), options.games * len(POLICIES)
+    ) as advance:
         for piece, result in run(plan, executor):
             parts.append((piece, result))
             advance(piece.games)
@@ -85,7 +90,7 @@ def _foresight(scenario: Scenario, limits: Thresholds, games: int, executor: Exe
 
     looked, balanced = [], []
     begun = [executor.submit(play_ahead, scenario, seed) for seed in range(games)]
-    with progress(f"{scenario.deck}: looking ahead", games) as advance:
+    with progress(_("{deck}: looking ahead").format(deck=scenario.deck), games) as advance:
         for future in begun:
             one, other = future.result()
             looked.append(one)
@@ -102,4 +107,4 @@ def _tell(told: dict[str, list[Check]]) -> None:
             more = len(each.found) - SHOWN
             say(*[f"             {text}" for text in each.found[:SHOWN]])
             if more > 0:
-                say(f"             and {more} more")
+                say(_("             and {n} more").format(n=more))

@@ -8,27 +8,39 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from wargame.cli.output import say, say_json
-from wargame.cli.places import decks_of
+from wargame.cli.places import decks_of, scenario_at
 from wargame.clock import fresh_seed, now
 from wargame.core.chance import MASK
 from wargame.core.commands import Command, StartExercise
 from wargame.core.legal import legal_commands
+from wargame.core.phrases import said
 from wargame.core.rejections import Rejection
 from wargame.core.scenario import Scenario
 from wargame.errors import BadInput, WargameError
+from wargame.language import N_, _
+
+_LABELS = (
+    *(N_("deck"), N_("version"), N_("seed"), N_("policy"), N_("turns"), N_("undone")),
+    *(N_("ending"), N_("kind"), N_("title"), N_("overall"), N_("steps"), N_("tension")),
+    *(N_("indicators"), N_("save")),
+)
+"""What a result consists of, as it is printed; programs read it in English."""
 
 
 def autoplay(options: Namespace) -> int:
     """Play a deck to its end and print the result."""
     from wargame.cli.play import check_cell
     from wargame.deck.find import find_deck
-    from wargame.deck.load import load_scenario
 
-    scenario = load_scenario(find_deck(options.deck, decks_of(options)))
+    scenario = scenario_at(find_deck(options.deck, decks_of(options)))
     check_cell(options.cell, scenario.cells)
     seed = fresh_seed() if options.seed is None else options.seed
     if not 0 <= seed <= MASK:
-        raise BadInput(f"--seed: {seed} is out of range; choose one from 0 to {MASK}")
+        raise BadInput(
+            _("--seed: {seed} is out of range; choose one from 0 to {most}").format(
+                seed=seed, most=MASK
+            )
+        )
     result = _kept(scenario, seed, options) if options.save else _unkept(scenario, seed, options)
     if options.json:
         say_json(result)
@@ -56,9 +68,13 @@ def _kept(scenario: Scenario, seed: int, options: Namespace) -> dict[str, object
 
     target: Path = options.save
     if target.exists():
-        raise BadInput(f"--save: {target} exists already; choose another name")
+        raise BadInput(
+            _("--save: {target} exists already; choose another name").format(target=target)
+        )
     if not target.parent.is_dir():
-        raise BadInput(f"--save: there is no folder {target.parent}; make it first")
+        raise BadInput(
+            _("--save: there is no folder {parent}; make it first").format(parent=target.parent)
+        )
     policy = POLICIES[options.policy]
     with (
         TemporaryDirectory(dir=target.parent, prefix=".autoplay-") as folder,
@@ -78,7 +94,11 @@ def _kept(scenario: Scenario, seed: int, options: Namespace) -> dict[str, object
         while True:
             refused = session.submit(command, f"policy {options.policy}")
             if isinstance(refused, Rejection):
-                raise WargameError(f"a legal command was refused: {refused.what}; report this")
+                raise WargameError(
+                    _("a legal command was refused: {what}; report this").format(
+                        what=said(refused.what, _)
+                    )
+                )
             if session.state.ending:
                 break
             legal = legal_commands(session.tables, session.state)
@@ -92,6 +112,6 @@ def _kept(scenario: Scenario, seed: int, options: Namespace) -> dict[str, object
 def _tell(result: dict[str, object]) -> None:
     for name, value in result.items():
         if isinstance(value, dict):
-            say(f"{name}:", *[f"  {key}: {each}" for key, each in value.items()])
+            say(f"{_(name)}:", *[f"  {key}: {each}" for key, each in value.items()])
         else:
-            say(f"{name}: {value}")
+            say(f"{_(name)}: {value}")

@@ -8,7 +8,9 @@ from dataclasses import asdict
 from wargame.cli.output import say, say_json, table
 from wargame.cli.places import save_of
 from wargame.figures import decimal, signed, signed_points
+from wargame.language import _
 from wargame.recordings import Comparison, Difference, Side, TurnDifference
+from wargame.wording import count
 
 SHOWN = 8
 """Indicators of a turn that are listed; the rest is counted, and in the JSON."""
@@ -30,11 +32,13 @@ def compare_saves(options: Namespace) -> int:
 def _tell(told: Comparison) -> None:
     say(f"A  {_side(told.first)}", f"B  {_side(told.second)}", *told.notes, "")
     if not told.turn:
-        say(f"They do not part: {_commands(told.shared)}, all the same.")
+        say(_("They do not part: {shared}, all the same.").format(shared=_commands(told.shared)))
         return
-    ends = "(ends here)"
+    ends = _("(ends here)")
     say(
-        f"They share {_commands(told.shared)} and part in turn {told.turn}:",
+        _("They share {shared} and part in turn {turn}:").format(
+            shared=_commands(told.shared), turn=told.turn
+        ),
         f"  A  {told.parts_first or ends}",
         f"  B  {told.parts_second or ends}",
     )
@@ -43,19 +47,23 @@ def _tell(told: Comparison) -> None:
 
 
 def _commands(number: int) -> str:
-    return f"{number} command{'' if number == 1 else 's'}"
+    return count(number, "command")
 
 
 def _side(side: Side) -> str:
-    state = side.ending or f"in turn {side.turn}"
-    facts = f"{_commands(side.commands)}, {state}, overall {decimal(side.overall)}"
-    return f"{side.name}: {side.title}, seed {side.seed}, for {side.seat}; {facts}"
+    state = side.ending or _("in turn {turn}").format(turn=side.turn)
+    facts = _("{commands}, {state}, overall {overall}").format(
+        commands=_commands(side.commands), state=state, overall=decimal(side.overall)
+    )
+    return _("{name}: {title}, seed {seed}, for {seat}; {facts}").format(
+        name=side.name, title=side.title, seed=side.seed, seat=side.seat, facts=facts
+    )
 
 
 def _tell_turn(turn: TurnDifference) -> None:
-    say("", f"turn {turn.turn}")
-    say(*[f"  only A  {each}" for each in turn.first])
-    say(*[f"  only B  {each}" for each in turn.second])
+    say("", _("turn {turn}").format(turn=turn.turn))
+    say(*[_("  only A  {what}").format(what=each) for each in turn.first])
+    say(*[_("  only B  {what}").format(what=each) for each in turn.second])
     scores = [each for each in turn.scores if each.first != each.second]
     rows = [_row(each, is_score=True) for each in scores]
     rows += [_row(each, is_score=False) for each in turn.indicators[:SHOWN]]
@@ -63,7 +71,7 @@ def _tell_turn(turn: TurnDifference) -> None:
         table(("", "A", "B", "B-A", ""), rows)
     more = len(turn.indicators) - SHOWN
     if more > 0:
-        say(f"  and {more} more indicators")
+        say(_("  and {n} more indicators").format(n=more))
 
 
 def _row(each: Difference, *, is_score: bool) -> tuple[str, ...]:
@@ -72,7 +80,7 @@ def _row(each: Difference, *, is_score: bool) -> tuple[str, ...]:
     if each.first is not None and each.second is not None:
         by = each.second - each.first
         gap = signed_points(by) if is_score else signed(by)
-    verdict = {True: "B is better off", False: "A is better off", None: ""}[each.good]
+    verdict = {True: _("B is better off"), False: _("A is better off"), None: ""}[each.good]
     return (f"  {each.title}", *shown, gap, verdict)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from wargame.cli.output import say, say_json, table
 from wargame.cli.places import decks_of
 from wargame.errors import BadInput, DeckProblems, Problem
+from wargame.language import _, spoken
 
 if TYPE_CHECKING:
     from wargame.core.scenario import Scenario
@@ -21,15 +22,17 @@ SHOWN = 6
 def decks(options: Namespace) -> int:
     """List the decks."""
     from wargame.deck.find import list_decks
+    from wargame.deck.translated_list import told_in
 
-    found = list_decks(decks_of(options))
+    found = told_in(list_decks(decks_of(options)), spoken())
     if options.json:
         say_json([asdict(entry) | {"path": str(entry.path)} for entry in found])
         return 0
     rows = [
         (entry.path.stem, str(entry.turns), entry.title, entry.first_problem) for entry in found
     ]
-    table(("name", "turns", "title", "problem"), rows)
+    head = (_("name"), _("turns"), _("Title").lower(), _("problem"))
+    table(head, rows)
     return 0
 
 
@@ -43,7 +46,7 @@ def check(options: Namespace) -> int:
         problems = _untranslated(paths, options.lang)
     if problems:
         raise DeckProblems(problems)
-    say(*[f"{path}: no problems" for path in paths])
+    say(*[_("{path}: no problems").format(path=path) for path in paths])
     return 0
 
 
@@ -63,11 +66,15 @@ def translate(options: Namespace) -> int:
     from wargame.deck.translation import update
 
     if not options.lang:
-        raise BadInput("--lang: name the language to translate into, such as ja")
+        raise BadInput(_("--lang: name the language to translate into, such as ja"))
     path, missing, stale = update(
         find_deck(options.deck, decks_of(options)), options.lang, is_model=options.model
     )
-    say(f"{path}: {missing} texts are not translated, {stale} are out of date")
+    say(
+        _("{path}: {missing} texts are not translated, {stale} are out of date").format(
+            path=path, missing=missing, stale=stale
+        )
+    )
     return 0
 
 
@@ -77,7 +84,7 @@ def lint(options: Namespace) -> int:
 
     scenarios = _scenarios(options)
     findings = read_over(scenarios)
-    say(*(findings or [f"{each.deck}: nothing to mend" for each in scenarios]))
+    say(*(findings or [_("{deck}: nothing to mend").format(deck=each.deck) for each in scenarios]))
     return 1 if findings else 0
 
 
@@ -93,10 +100,17 @@ def coverage(options: Namespace) -> int:
     for each in covered:
         say(f"{each.claim.id}  {each.claim.says}")
         for kind, names in each.carriers.items():
-            more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+            more = _(" and {n} more").format(n=len(names) - SHOWN) if len(names) > SHOWN else ""
             if names:
                 say(f"    {len(names)} {kind}: {', '.join(names[:SHOWN])}{more}")
-    say(*[f"essay/{name}: nothing carries this claim; cite it where it matters" for name in empty])
+    say(
+        *[
+            _("essay/{name}: nothing carries this claim; cite it where it matters").format(
+                name=name
+            )
+            for name in empty
+        ]
+    )
     return 1 if empty else 0
 
 

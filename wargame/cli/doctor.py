@@ -13,7 +13,15 @@ from pathlib import Path
 import wargame
 from wargame.cli.output import say, say_json
 from wargame.cli.places import decks_of, saves_of
+from wargame.core.phrases import phrase, said
+from wargame.language import N_, _, spoken
 
+_LABELS = (
+    *(N_("program"), N_("terminal"), N_("decks"), N_("saves"), N_("system"), N_("size")),
+    *(N_("colours"), N_("folder"), N_("folders"), N_("sessions"), N_("damaged")),
+    *(N_("is a terminal"), N_("wide characters"), N_("can be written")),
+)
+"""What is found, as it is printed; programs read it in English."""
 _PACKAGES = ("textual", "rich", "pyyaml", "pydantic", "filelock", "platformdirs", "shtab")
 
 
@@ -30,8 +38,13 @@ def doctor(options: Namespace) -> int:
         say_json(findings | {"troubles": troubles})
         return 1 if troubles else 0
     for title, found in findings.items():
-        say(f"{title}:", *[f"  {name}: {value}" for name, value in found.items()])
-    say(*([f"trouble: {each}" for each in troubles] or ["all is well"]))
+        say(f"{_(title)}:", *[f"  {_(name)}: {said(value, _)}" for name, value in found.items()])
+    say(
+        *(
+            [_("trouble: {what}").format(what=said(each, _)) for each in troubles]
+            or [_("all is well")]
+        )
+    )
     return 1 if troubles else 0
 
 
@@ -43,7 +56,7 @@ def _program() -> dict[str, str]:
         "python": platform.python_version(),
         "system": f"{platform.system()} {platform.release()}",
         **{name: _version(name) for name in _PACKAGES},
-        "libyaml": "yes" if yaml.__with_libyaml__ else "no; decks load slower",
+        "libyaml": phrase("yes") if yaml.__with_libyaml__ else phrase("no; decks load slower"),
     }
 
 
@@ -51,18 +64,22 @@ def _version(package: str) -> str:
     try:
         return version(package)
     except PackageNotFoundError:
-        return "missing"
+        return phrase("missing")
 
 
 def _terminal() -> dict[str, str]:
     size = shutil.get_terminal_size()
     encoding = (sys.stdout.encoding or "").lower()
     return {
-        "is a terminal": "yes" if sys.stdin.isatty() and sys.stdout.isatty() else "no",
+        "is a terminal": phrase("yes")
+        if sys.stdin.isatty() and sys.stdout.isatty()
+        else phrase("no"),
         "size": f"{size.columns} x {size.lines}",
         "TERM": os.environ.get("TERM", ""),
         "colours": _colours(),
-        "wide characters": "yes" if "utf" in encoding else f"no ({encoding}); use --ascii",
+        "wide characters": phrase("yes")
+        if "utf" in encoding
+        else phrase("no ({encoding}); use --ascii", encoding=encoding),
     }
 
 
@@ -70,17 +87,20 @@ def _colours() -> str:
     from rich.console import Console
 
     if os.environ.get("NO_COLOR"):
-        return "none (NO_COLOR is set)"
-    return Console().color_system or "none"
+        return phrase("none (NO_COLOR is set)")
+    return Console().color_system or phrase("none")
 
 
 def _decks(options: Namespace) -> dict[str, str]:
     from wargame.deck.find import list_decks
+    from wargame.deck.translated_list import told_in
 
     folders = decks_of(options)
-    found = {"folders": ", ".join(str(folder) for folder in folders) or "none"}
-    for entry in list_decks(folders):
-        found[entry.path.stem] = entry.first_problem or f"{entry.title}, {entry.turns} turns"
+    found = {"folders": ", ".join(str(folder) for folder in folders) or phrase("none")}
+    for entry in told_in(list_decks(folders), spoken()):
+        found[entry.path.stem] = entry.first_problem or phrase(
+            "{title}, {turns} turns", title=entry.title, turns=entry.turns
+        )
     return found
 
 
@@ -92,9 +112,9 @@ def _saves(options: Namespace) -> dict[str, str]:
     damaged = [info.name for info in saved if info.problem]
     return {
         "folder": str(folder),
-        "can be written": "yes" if _writable(folder) else "no",
+        "can be written": phrase("yes") if _writable(folder) else phrase("no"),
         "sessions": str(len(saved)),
-        "damaged": ", ".join(damaged) or "none",
+        "damaged": ", ".join(damaged) or phrase("none"),
     }
 
 
@@ -105,13 +125,13 @@ def _writable(folder: Path) -> bool:
 
 
 def _troubles(findings: dict[str, dict[str, str]]) -> list[str]:
-    troubles = [
-        f"the package {name} is missing; install wargame anew"
+    troubles: list[str] = [
+        phrase("the package {name} is missing; install wargame anew", name=name)
         for name, found in findings["program"].items()
         if found == "missing"
     ]
     if len(findings["decks"]) == 1:
-        troubles.append("no deck was found; name a folder with --decks DIR")
+        troubles.append(phrase("no deck was found; name a folder with --decks DIR"))
     if findings["saves"]["can be written"] == "no":
-        troubles.append("saves cannot be written; name a folder with --saves DIR")
+        troubles.append(phrase("saves cannot be written; name a folder with --saves DIR"))
     return troubles

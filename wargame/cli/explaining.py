@@ -7,11 +7,13 @@ from dataclasses import asdict
 
 from wargame.cli.output import say, say_json, table
 from wargame.cli.places import save_of
+from wargame.core.phrases import said
 from wargame.core.rows import Tables
 from wargame.core.suggestion import suggest
 from wargame.core.views import LedgerRow
 from wargame.errors import BadInput
 from wargame.figures import decimal
+from wargame.language import _
 
 
 def explain(options: Namespace) -> int:
@@ -27,9 +29,13 @@ def explain(options: Namespace) -> int:
         say_json([asdict(row) for row in rows])
         return 0
     if not rows:
-        say(f"{about}: nothing has moved it yet")
+        say(_("{about}: nothing has moved it yet").format(about=about))
         return 0
-    table(("turn", "line", "before", "after", "cause", "through", "source"), map(_cells, rows))
+    head = (
+        *(_("Turn"), _("line"), _("before"), _("after")),
+        *(_("Cause"), _("through"), _("Source")),
+    )
+    table([each.lower() for each in head], map(_cells, rows))
     _cite(history.tables, rows)
     return 0
 
@@ -39,13 +45,21 @@ def _about(options: Namespace, tables: Tables) -> str:
     if options.step:
         steps = [step.id for step in tables.scenario.model.steps]
         if options.step not in steps:
-            raise BadInput(f'--step: there is no step "{options.step}"; choose {", ".join(steps)}')
+            raise BadInput(
+                _('--step: there is no step "{step}"; choose {steps}').format(
+                    step=options.step, steps=", ".join(steps)
+                )
+            )
         return f"step/{options.step}"
     if options.indicator:
         name: str = options.indicator
         if name not in tables.slots:
             near = suggest(name, tables.slots)
-            raise BadInput(f'--indicator: there is no indicator "{name}"{near}')
+            raise BadInput(
+                _('--indicator: there is no indicator "{name}"{hint}').format(
+                    name=name, hint=said(near, _)
+                )
+            )
         return name
     return "overall"
 

@@ -8,14 +8,19 @@ import tempfile
 from pathlib import Path
 
 from wargame.errors import BadInput, WargameError
+from wargame.language import _
 
 
 def refuse_existing(paths: list[Path], *, force: bool) -> None:
     """Raise BadInput if any of some files is there, unless it may be replaced."""
     there = [path for path in paths if path.exists()]
     if there and not force:
-        more = f" and {len(there) - 1} more" if len(there) > 1 else ""
-        raise BadInput(f"{there[0]}: exists already{more}; choose another name, or give --force")
+        more = _(" and {n} more").format(n=len(there) - 1) if len(there) > 1 else ""
+        raise BadInput(
+            _("{path}: exists already{more}; choose another name, or give --force").format(
+                path=there[0], more=more
+            )
+        )
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -36,7 +41,11 @@ def write_file(path: Path, data: bytes) -> None:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
         reason = (error.strerror or str(error)).lower()
-        raise WargameError(f"{path}: cannot be written ({reason}); choose another place") from None
+        raise WargameError(
+            _("{path}: cannot be written ({reason}); choose another place").format(
+                path=path, reason=reason
+            )
+        ) from None
 
 
 def _umask() -> int:

@@ -9,6 +9,7 @@ from wargame.cli.files import refuse_existing, write_file
 from wargame.cli.output import say, table
 from wargame.cli.places import decks_of
 from wargame.errors import BadInput, DeckProblems, WargameError
+from wargame.language import _
 
 
 def handouts(options: Namespace) -> int:
@@ -32,15 +33,19 @@ def handouts(options: Namespace) -> int:
     )
     folder: Path = options.out
     if folder.exists() and not folder.is_dir():
-        raise BadInput(f"{folder}: is no folder; give one with --out")
+        raise BadInput(_("{folder}: is no folder; give one with --out").format(folder=folder))
     refuse_existing([folder / each.name for each in made], force=options.force)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise WargameError(f"{folder}: cannot be made ({reason}); choose another") from None
+        raise WargameError(
+            _("{folder}: cannot be made ({reason}); choose another").format(
+                folder=folder, reason=reason
+            )
+        ) from None
     for each in made:
         write_file(folder / each.name, each.text.encode("utf-8"))
-    table(("file", "for"), [(each.name, each.readers) for each in made])
-    say(f"{folder}: {len(made)} files")
+    table((_("file"), _("for")), [(each.name, each.readers) for each in made])
+    say(_("{folder}: {n} files").format(folder=folder, n=len(made)))
     return 0

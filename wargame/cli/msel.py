@@ -11,6 +11,7 @@ from wargame.cli.files import refuse_existing, write_file
 from wargame.cli.output import say
 from wargame.cli.places import decks_of
 from wargame.errors import BadInput, DeckProblems
+from wargame.language import _
 
 if TYPE_CHECKING:
     from wargame.planning.plan import Plan
@@ -29,7 +30,9 @@ def msel(options: Namespace) -> int:
 
     files = [each for each in (options.xlsx, options.csv) if each is not None]
     if not files:
-        raise BadInput("deck msel: say where to; give --xlsx FILE, --csv FILE, or --csv - to print")
+        raise BadInput(
+            _("deck msel: say where to; give --xlsx FILE, --csv FILE, or --csv - to print")
+        )
     refuse_existing([each for each in files if each != STDOUT], force=options.force)
     path = find_deck(options.deck, decks_of(options))
     examined = examine(path, Shelf())
@@ -43,12 +46,19 @@ def msel(options: Namespace) -> int:
         write_file(options.csv, csv_bytes(table))
     if options.xlsx:
         notes = notes_table(examined.gathered)
-        write_file(options.xlsx, xlsx_bytes([table, notes], title=f"MSEL of {path.stem}"))
+        write_file(
+            options.xlsx,
+            xlsx_bytes([table, notes], title=_("MSEL of {stem}").format(stem=path.stem)),
+        )
     for each in files:
         if each != STDOUT:
-            say(f"{each}: {len(rows)} injects")
+            say(_("{path}: {n} injects").format(path=each, n=len(rows)))
     if examined.problems:
-        sys.stderr.write(f"{path}: {len(examined.problems)} problems; see `wargame deck check`\n")
+        sys.stderr.write(
+            _("{path}: {n} problems; see `wargame deck check`\n").format(
+                path=path, n=len(examined.problems)
+            )
+        )
     return 0
 
 
@@ -61,7 +71,9 @@ def import_sheet(options: Namespace) -> int:
         raise (
             SheetProblems(sheet.problems)
             if sheet.problems
-            else BadInput(f"{sheet.file}: no inject stands below the head; add rows")
+            else BadInput(
+                _("{file}: no inject stands below the head; add rows").format(file=sheet.file)
+            )
         )
     return _onto(options, sheet) if options.onto else _new(options, sheet)
 
@@ -74,7 +86,7 @@ def _onto(options: Namespace, sheet: Sheet) -> int:
 
     path = find_deck(options.onto, decks_of(options))
     if options.out is None and is_packaged(path):
-        what = "comes with the program; give --out PATH, beside a copy of its model"
+        what = _("comes with the program; give --out PATH, beside a copy of its model")
         raise BadInput(f"{path}: {what}")
     out: Path = options.out or path
     if out.resolve() != path.resolve():
@@ -83,16 +95,18 @@ def _onto(options: Namespace, sheet: Sheet) -> int:
     say(*difference(plan))
     changed = plan.text.encode("utf-8") != path.read_bytes()
     if not changed:
-        say(f"{path}: the sheet changes nothing")
+        say(_("{path}: the sheet changes nothing").format(path=path))
         if out is path:
             return 0
     _say_gaps(plan)
     if changed:
         injects = len({each.inject for each in plan.changes})
-        what = f"{len(plan.changes)} fields of {injects} injects changed, {len(plan.added)} added"
-        _approve(options, f"{what}; write {out}?")
+        what = _("{n} fields of {injects} injects changed, {added} added").format(
+            n=len(plan.changes), injects=injects, added=len(plan.added)
+        )
+        _approve(options, _("{what}; write {out}?").format(what=what, out=out))
     write_file(out, plan.text.encode("utf-8"))
-    say(f"{out}: written")
+    say(_("{out}: written").format(out=out))
     return 0
 
 
@@ -102,8 +116,8 @@ def _new(options: Namespace, sheet: Sheet) -> int:
 
     out: Path = options.out or _place_for(options)
     if out.suffix != ".yaml" or not is_id(out.stem):
-        what = "is no name of a deck; use lower-case letters, digits and hyphens, then .yaml"
-        raise BadInput(f"{out}: {what}; give one with --out")
+        what = _("is no name of a deck; use lower-case letters, digits and hyphens, then .yaml")
+        raise BadInput(_("{out}: {what}; give one with --out").format(out=out, what=what))
     refuse_existing([out], force=False)
     frame = Frame(
         model=options.model, title=options.title, start=options.start, turns=options.turns
@@ -111,7 +125,7 @@ def _new(options: Namespace, sheet: Sheet) -> int:
     plan = plan_new(sheet, out, frame)
     say(*(f"note: {note}" for note in plan.notes))
     write_file(out, plan.text.encode("utf-8"))
-    say(f"{out}: {len(plan.added)} injects")
+    say(_("{out}: {n} injects").format(out=out, n=len(plan.added)))
     _say_gaps(plan)
     return 0
 
@@ -122,7 +136,7 @@ def _place_for(options: Namespace) -> Path:
 
     folder = options.decks or Path("decks")
     if not folder.is_dir():
-        raise BadInput("deck import: there is no folder decks here; give --out PATH")
+        raise BadInput(_("deck import: there is no folder decks here; give --out PATH"))
     name = to_id(options.sheet.stem) or "deck"
     return Path(folder) / f"{name}.yaml"
 
@@ -132,7 +146,10 @@ def _say_gaps(plan: Plan) -> None:
 
     if plan.gaps:
         say(
-            "It cannot be played before these gaps are filled; `wargame deck check` has the places:"
+            _(
+                "It cannot be played before these gaps are filled; `wargame deck check` has the "
+                "places:"
+            )
         )
         say(*gap_lines(plan))
 
@@ -142,8 +159,8 @@ def _approve(options: Namespace, question: str) -> None:
     if options.yes:
         return
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise BadInput("nothing was written; give --yes to approve the difference above")
+        raise BadInput(_("nothing was written; give --yes to approve the difference above"))
     sys.stdout.write(f"{question} [y/N] ")
     sys.stdout.flush()
     if sys.stdin.readline().strip().lower() not in {"y", "yes"}:
-        raise BadInput("nothing was written")
+        raise BadInput(_("nothing was written"))

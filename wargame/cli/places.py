@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from wargame.configuration import Configuration
+    from wargame.core.scenario import Scenario
 
 
 def saves_of(options: Namespace) -> Path:
@@ -40,3 +42,14 @@ def save_of(options: Namespace, name: str) -> Path:
     from wargame.saves import find_save
 
     return find_save(name, saves_of(options))
+
+
+def scenario_at(path: Path) -> Scenario:
+    """Return a deck in the language of the program; say what of it is not translated."""
+    from wargame.deck.translation import load_in
+    from wargame.language import spoken
+
+    scenario, notice = load_in(path, spoken())
+    if notice:
+        sys.stderr.write(f"{notice}\n")
+    return scenario

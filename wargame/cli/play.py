@@ -10,7 +10,9 @@ from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 from wargame.cli.places import decks_of, preferences_of, saves_of
+from wargame.core.phrases import said
 from wargame.errors import BadInput
+from wargame.language import _
 
 if TYPE_CHECKING:
     from wargame.gateway import Desk, Table
@@ -19,8 +21,10 @@ if TYPE_CHECKING:
 def need_terminal(*instead: str) -> None:
     """Refuse where there is no terminal, and name the commands that work there."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        ways = " or ".join(f"`{each}`" for each in instead)
-        raise BadInput(f"this needs a terminal, and there is none here; use {ways}")
+        ways = _(" or ").join(f"`{each}`" for each in instead)
+        raise BadInput(
+            _("this needs a terminal, and there is none here; use {ways}").format(ways=ways)
+        )
 
 
 def home(options: Namespace) -> int:
@@ -78,7 +82,11 @@ def _which(options: Namespace) -> str:
         (info.name for info in list_saves(folder) if not info.ending and not info.problem), ""
     )
     if not latest:
-        raise BadInput(f"{folder}: no session is waiting; begin one with `wargame play`")
+        raise BadInput(
+            _("{folder}: no session is waiting; begin one with `wargame play`").format(
+                folder=folder
+            )
+        )
     return latest
 
 
@@ -127,4 +135,8 @@ def check_cell(cell: str, cells: tuple[str, ...]) -> None:
 
     if cell not in {WHOLE, *cells}:
         known = ", ".join((WHOLE, *cells))
-        raise BadInput(f'--cell: there is no cell "{cell}"{suggest(cell, cells)} (choose {known})')
+        raise BadInput(
+            _('--cell: there is no cell "{cell}"{hint} (choose {known})').format(
+                cell=cell, hint=said(suggest(cell, cells), _), known=known
+            )
+        )

@@ -6,6 +6,8 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from wargame.language import _
+
 
 class _Lines:
     """Writes a line for each tenth of the work."""
@@ -19,7 +21,11 @@ class _Lines:
         tenths = 10 * self.done // max(1, self.total)
         if tenths > self.told:
             self.told = tenths
-            sys.stderr.write(f"{self.done} of {self.total} {self.what} done\n")
+            sys.stderr.write(
+                _("{done} of {total} {what} done\n").format(
+                    done=self.done, total=self.total, what=self.what
+                )
+            )
             sys.stderr.flush()
 
 

@@ -25,12 +25,20 @@ def rate(options: Namespace) -> int:
     known = [f"step/{each.id}" for each in record.scenario.model.steps]
     known += [f"objective/{each.id}" for each in record.scenario.objectives]
     if options.subject not in known:
-        raise BadInput(f"{options.subject!r}: is nothing to rate here; name {', '.join(known)}")
+        raise BadInput(
+            _("{subject!r}: is nothing to rate here; name {known}").format(
+                subject=options.subject, known=", ".join(known)
+            )
+        )
     given = "" if options.rating == "-" else options.rating
     remark = Rating(options.subject, given, options.reason)
     told = remark_on(record, BEFORE_STARTEX, remark, "evaluator", now)
     if isinstance(told, Rejection):
         raise BadInput(f"{path.name}: {said(told.what, _)}")
-    rated = f"rated {given}" if given else "has the suggested rating again"
-    say(f"{path.name}: {options.subject} {rated}, line {told.line}")
+    rated = _("rated {given}").format(given=given) if given else _("has the suggested rating again")
+    say(
+        _("{name}: {subject} {rated}, line {line}").format(
+            name=path.name, subject=options.subject, rated=rated, line=told.line
+        )
+    )
     return 0

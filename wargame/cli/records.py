@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from wargame.cli.output import say, say_json, table
 from wargame.cli.places import save_of, saves_of
 from wargame.errors import BadInput, WargameError
+from wargame.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +39,8 @@ def saves(options: Namespace) -> int:
     if not found:
         say(_nothing(options, folder))
         return 0
-    table(("file", "title", "deck", "turn", "score", "state"), map(_row, found))
+    head = (_("file"), _("Title"), _("Deck"), _("Turn"), _("Score"), _("State"))
+    table([each.lower() for each in head], map(_row, found))
     return 0
 
 
@@ -51,16 +53,20 @@ def _row(info: SaveInfo) -> tuple[str, ...]:
         info.deck_title or info.deck,
         f"{info.turn}/{info.turns}",
         str(points(info.overall)) if info.overall is not None else "",
-        info.problem or info.ending or "in progress",
+        info.problem or info.ending or _("in progress"),
     )
 
 
 def _nothing(options: Namespace, folder: Path) -> str:
     if options.search:
-        return f"{folder}: no session has {options.search!r} in it"
-    if options.archived or options.trashed:
-        return f"{folder}: the {'archive' if options.archived else 'trash'} is empty"
-    return f"{folder}: no sessions yet; begin one with `wargame play`"
+        return _("{folder}: no session has {search!r} in it").format(
+            folder=folder, search=options.search
+        )
+    if options.archived:
+        return _("{folder}: the archive is empty").format(folder=folder)
+    if options.trashed:
+        return _("{folder}: the trash is empty").format(folder=folder)
+    return _("{folder}: no sessions yet; begin one with `wargame play`").format(folder=folder)
 
 
 def _has(info: SaveInfo, words: str) -> bool:
@@ -114,7 +120,11 @@ def _history(path: Path, turn: int | None) -> tuple[Record, History]:
     history = fold(record)
     last = history.state.turn
     if turn is not None and not 1 <= turn <= last:
-        has = f"has turns 1 to {last}; choose one of them" if last else "was not begun yet"
+        has = (
+            _("has turns 1 to {last}; choose one of them").format(last=last)
+            if last
+            else _("was not begun yet")
+        )
         raise BadInput(f"--turn: {path.name} {has}")
     return record, history
 
@@ -140,8 +150,8 @@ def verify_saves(options: Namespace) -> int:
     if options.json:
         say(json.dumps([{"file": f, "true": t, "says": s} for f, t, s in verdicts], indent=2))
     else:
-        say(*[("true: " if true else "FALSE: ") + says for _, true, says in verdicts])
-    return 0 if all(true for _, true, _ in verdicts) else 1
+        say(*[(_("true: ") if true else _("FALSE: ")) + says for _name, true, says in verdicts])
+    return 0 if all(true for _name, true, _says in verdicts) else 1
 
 
 def branch_save(options: Namespace) -> int:
@@ -151,5 +161,5 @@ def branch_save(options: Namespace) -> int:
 
     path = save_of(options, options.save)
     made = branch(path, saves=saves_of(options), clock=now, line=options.line, turn=options.turn)
-    say(f"{made.name}: go on with `wargame resume {made.stem}`")
+    say(_("{name}: go on with `wargame resume {stem}`").format(name=made.name, stem=made.stem))
     return 0

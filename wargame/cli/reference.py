@@ -7,8 +7,9 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from wargame.cli.output import say, say_json
-from wargame.cli.places import decks_of
+from wargame.cli.places import decks_of, scenario_at
 from wargame.errors import BadInput
+from wargame.language import _
 
 if TYPE_CHECKING:
     from wargame.core.scenario import Scenario
@@ -34,32 +35,35 @@ def reference(options: Namespace) -> int:
     asked = " ".join(options.topic)
     found = find(book, asked)
     if not found:
-        raise BadInput(f'the reference has no topic "{asked}"; run `wargame reference` for all')
+        raise BadInput(
+            _('the reference has no topic "{asked}"; run `wargame reference` for all').format(
+                asked=asked
+            )
+        )
     if options.json:
         say_json([asdict(topic) for topic in found])
     elif len(found) == 1:
         say(*written(found[0], Names(scenario).citations(found[0].source)))
         others = [one.id for one in holding(book, asked) if one is not found[0]]
         if others:
-            more = f" and {len(others) - MOST} more" if len(others) > MOST else ""
-            say("", f"Also: {', '.join(others[:MOST])}{more}")
+            more = _(" and {n} more").format(n=len(others) - MOST) if len(others) > MOST else ""
+            say("", _("Also: {others}{more}").format(others=", ".join(others[:MOST]), more=more))
     else:
-        say(f'{len(found)} topics hold "{asked}"; ask for one of them:')
+        say(_('{n} topics hold "{asked}"; ask for one of them:').format(n=len(found), asked=asked))
         say(*(f"  {one.id}  {one.title}" for one in found[:MOST]))
         if len(found) > MOST:
-            say(f"  and {len(found) - MOST} more")
+            say(_("  and {n} more").format(n=len(found) - MOST))
     return 0
 
 
 def _scenario(options: Namespace) -> Scenario:
     """Return the deck that was named, or the first without problems."""
     from wargame.deck.find import find_deck, list_decks
-    from wargame.deck.load import load_scenario
 
     folders = decks_of(options)
     if options.deck:
-        return load_scenario(find_deck(options.deck, folders))
+        return scenario_at(find_deck(options.deck, folders))
     for entry in list_decks(folders):
         if not entry.first_problem:
-            return load_scenario(entry.path)
-    raise BadInput("there is no deck here that can be played; give a folder with --decks")
+            return scenario_at(entry.path)
+    raise BadInput(_("there is no deck here that can be played; give a folder with --decks"))

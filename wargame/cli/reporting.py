@@ -12,6 +12,7 @@ from wargame.cli.files import refuse_existing, write_file
 from wargame.cli.output import say
 from wargame.cli.places import save_of
 from wargame.errors import BadInput, WargameError
+from wargame.language import _
 
 if TYPE_CHECKING:
     from wargame.report.after_action import AfterActionReport
@@ -29,14 +30,14 @@ def report(options: Namespace) -> int:
         options.html = path.with_name(f"{path.stem}{ENDING}")
     targets = [getattr(options, form) for form in _FORMS if getattr(options, form)]
     if options.csv and options.csv.exists() and not options.csv.is_dir():
-        raise BadInput(f"{options.csv}: is no folder; give one with --csv")
+        raise BadInput(_("{folder}: is no folder; give one with --csv").format(folder=options.csv))
     refuse_existing([*targets, *_tables_there(options)], force=options.force)
     made = made_of(path, options)
     for form in _FORMS:
         target: Path | None = getattr(options, form)
         if target is not None:
             write_file(target, _writer(form)(made))
-            say(f"{target}: written")
+            say(_("{path}: written").format(path=target))
     if options.csv:
         _write_tables(made, options.csv, force=options.force)
     if options.keep_plan:
@@ -57,7 +58,11 @@ def made_of(path: Path, options: Namespace) -> AfterActionReport:
     from wargame.reporting import COMPARING, REVIEWING, Wish, report_on
 
     if not 2 <= options.games <= MOST_GAMES:
-        raise BadInput(f"--games: {options.games} is out of range; choose 2 to {MOST_GAMES}")
+        raise BadInput(
+            _("--games: {games} is out of range; choose 2 to {most}").format(
+                games=options.games, most=MOST_GAMES
+            )
+        )
     wish: Wish = Wish(
         review=options.review,
         games=options.games,
@@ -78,7 +83,7 @@ def made_of(path: Path, options: Namespace) -> AfterActionReport:
                 advance(done - told)
                 told = done
             elif what == COMPARING:
-                sys.stderr.write("playing 10,000 games of each policy to compare with\n")
+                sys.stderr.write(_("playing 10,000 games of each policy to compare with\n"))
             return total >= 0
 
         return report_on(path, wish, heard)
@@ -116,10 +121,14 @@ def _write_tables(made: AfterActionReport, folder: Path, *, force: bool) -> None
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise WargameError(f"{folder}: cannot be made ({reason}); choose another") from None
+        raise WargameError(
+            _("{folder}: cannot be made ({reason}); choose another").format(
+                folder=folder, reason=reason
+            )
+        ) from None
     for name, data in tables:
         write_file(folder / name, data)
-    say(f"{folder}: {len(tables)} tables")
+    say(_("{folder}: {n} tables").format(folder=folder, n=len(tables)))
 
 
 def _keep_plan(path: Path, made: AfterActionReport) -> None:
@@ -133,6 +142,10 @@ def _keep_plan(path: Path, made: AfterActionReport) -> None:
         if each.id not in kept
     ]
     if new:
-        say(f"{add_actions(path, new)}: {len(new)} actions added; `wargame actions` lists them")
+        say(
+            _("{path}: {n} actions added; `wargame actions` lists them").format(
+                path=add_actions(path, new), n=len(new)
+            )
+        )
     else:
-        say("every action of the plan is kept already")
+        say(_("every action of the plan is kept already"))

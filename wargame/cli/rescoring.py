@@ -12,6 +12,8 @@ from wargame.cli.output import say, say_json, table
 from wargame.cli.places import decks_of, save_of
 from wargame.errors import BadInput
 from wargame.figures import decimal
+from wargame.language import N_, _
+from wargame.wording import capital_first
 
 if TYPE_CHECKING:
     from wargame.analysis.conclusions import Reading
@@ -21,10 +23,10 @@ if TYPE_CHECKING:
     from wargame.names import Names
 
 TITLES = {
-    "ending": "the ending",
-    "order": "the order of the steps",
-    "best": "the best decision",
-    "worst": "the worst decision",
+    "ending": N_("the ending"),
+    "order": N_("the order of the steps"),
+    "best": N_("the best decision"),
+    "worst": N_("the worst decision"),
 }
 
 
@@ -38,11 +40,17 @@ def rescore(options: Namespace) -> int:
     from wargame.names import Names
 
     if options.games < 2:
-        raise BadInput(f"--games: {options.games} is too few; play at least 2")
+        raise BadInput(
+            _("--games: {games} is too few; play at least 2").format(games=options.games)
+        )
     record = read(save_of(options, options.save))
     history = replay(record)
     if len(history) < 2:
-        raise BadInput(f"{record.path.name}: nothing was decided yet; play on and come back")
+        raise BadInput(
+            _("{name}: nothing was decided yet; play on and come back").format(
+                name=record.path.name
+            )
+        )
     sets = _sets(options, history)
     told = []
     with workers(options.workers) as executor, progress("sets", len(sets)) as advance:
@@ -70,8 +78,10 @@ def _sets(options: Namespace, history: History) -> list[Assumptions]:
         else list(assumption_files(scenario.model.id, folders).values())
     )
     if not paths:
-        what = f'no sets of assumptions lie beside the model "{scenario.model.id}"'
-        raise BadInput(f"--assumptions: {what}; name a file of your own")
+        what = _('no sets of assumptions lie beside the model "{model}"').format(
+            model=scenario.model.id
+        )
+        raise BadInput(_("--assumptions: {what}; name a file of your own").format(what=what))
     return [load_assumptions(path, scenario) for path in paths]
 
 
@@ -98,41 +108,46 @@ def _reading(
 def _tell(names: Names, told: list[Reading], kept: dict[str, bool]) -> None:
     from wargame.core.plain import plain
 
-    steps = [step for step, _ in told[0].steps]
-    head = ("assumptions", "overall", *[f"step {each}" for each in steps], "ending")
+    steps = [step for step, _score in told[0].steps]
+    scores = [_("step {step}").format(step=each) for each in steps]
+    head = (_("assumptions"), _("overall"), *scores, _("ending"))
     table(
         head,
         [
             (
                 each.assumptions,
                 decimal(each.overall),
-                *[decimal(score) for _, score in each.steps],
+                *[decimal(score) for _step, score in each.steps],
                 _ending(names, each),
             )
             for each in told
         ],
     )
     for name, title in TITLES.items():
-        verdict = "survives" if kept[name] else "hangs on the assumptions"
-        say("", f"{title[:1].upper()}{title[1:]} {verdict}.")
+        verdict = _("{what} survives.") if kept[name] else _("{what} hangs on the assumptions.")
+        say("", capital_first(verdict.format(what=_(title))))
         shown = told[:1] if kept[name] else told
         say(*[f"  {each.assumptions}: {_conclusion(names, each, name)}" for each in shown])
     for each in told:
         if each.not_open:
             say(
                 "",
-                f"Under {each.assumptions} these would not have been open, and count all the same:",
+                _(
+                    "Under {assumptions} these would not have been open, and count all the same:"
+                ).format(assumptions=each.assumptions),
             )
             say(*[f"  {plain(line, lines=False)}" for line in each.not_open])
-    say("", "The same injects, decisions and luck each time; a training model, not a forecast.")
+    say("", _("The same injects, decisions and luck each time; a training model, not a forecast."))
 
 
 def _ending(names: Names, told: Reading) -> str:
     from wargame.core.plain import plain
 
     if not told.ending:
-        return f"goes on after turn {told.turns}"
-    return f"{plain(names.endings[told.ending].title, lines=False)}, turn {told.turns}"
+        return _("goes on after turn {turns}").format(turns=told.turns)
+    return _("{title}, turn {turns}").format(
+        title=plain(names.endings[told.ending].title, lines=False), turns=told.turns
+    )
 
 
 def _conclusion(names: Names, told: Reading, name: str) -> str:
@@ -147,6 +162,8 @@ def _decision(names: Names, verdict: Verdict | None) -> str:
     from wargame.annotations import course_name, subject
 
     if verdict is None:
-        return "none stands out"
+        return _("none stands out")
     course = course_name(names, verdict, verdict.chosen)
-    return f"turn {verdict.turn}, {subject(names, verdict)}: {course}"
+    return _("turn {turn}, {subject}: {course}").format(
+        turn=verdict.turn, subject=subject(names, verdict), course=course
+    )

@@ -11,6 +11,7 @@ from wargame.cli.output import say, say_json, table
 from wargame.cli.places import save_of
 from wargame.errors import BadInput
 from wargame.figures import decimal, signed_points
+from wargame.language import _
 
 if TYPE_CHECKING:
     from wargame.appraisals import Review
@@ -28,21 +29,29 @@ def review(options: Namespace) -> int:
     from wargame.journal.replay import replay
 
     if not 2 <= options.games <= MOST_GAMES:
-        raise BadInput(f"--games: {options.games} is out of range; choose 2 to {MOST_GAMES}")
+        raise BadInput(
+            _("--games: {games} is out of range; choose 2 to {most}").format(
+                games=options.games, most=MOST_GAMES
+            )
+        )
     record = read(save_of(options, options.save))
     history = replay(record)
     if len(history) < 2:
-        raise BadInput(f"{record.path.name}: nothing was decided yet; play on and come back")
+        raise BadInput(
+            _("{name}: nothing was decided yet; play on and come back").format(
+                name=record.path.name
+            )
+        )
     told, whole = _reviewed(history, record.header.seed, options)
     if told is None:
-        sys.stderr.write("stopped before the first turn was judged\n")
+        sys.stderr.write(_("stopped before the first turn was judged\n"))
         return INTERRUPTED
     if options.json:
         say_json(asdict(told))
     else:
         _tell(teller_of(history.tables.scenario, history.trail), told)
     if not whole:
-        sys.stderr.write(f"stopped after turn {told.curve[-1][1]}\n")
+        sys.stderr.write(_("stopped after turn {turn}\n").format(turn=told.curve[-1][1]))
     return 0 if whole else INTERRUPTED
 
 
@@ -52,7 +61,7 @@ def _reviewed(history: History, seed: int, options: Namespace) -> tuple[Review |
     from wargame.judgement import review_of
 
     told: Review | None = None
-    with progress("turns", history.state.turn) as advance:
+    with progress(_("turns"), history.state.turn) as advance:
 
         def heard(so_far: Review) -> bool:
             nonlocal told
@@ -77,9 +86,9 @@ def _reviewed(history: History, seed: int, options: Namespace) -> tuple[Review |
 def _tell(names: Names, told: Review) -> None:
     from wargame.annotations import MARKS, course_name, draw_name, judgement, subject, sums
 
-    say("Decisions: what was chosen, and what it cost against the best course that was open.")
+    say(_("Decisions: what was chosen, and what it cost against the best course that was open."))
     table(
-        ("turn", "about", "chosen", "judgement", "best"),
+        (_("Turn").lower(), _("about"), _("chosen"), _("judgement"), _("best")),
         [
             (
                 str(each.turn),
@@ -91,13 +100,18 @@ def _tell(names: Names, told: Review) -> None:
             for each in told.verdicts
         ],
     )
-    say("", "Luck: what each draw changed in expectation.")
+    say("", _("Luck: what each draw changed in expectation."))
     table(
-        ("turn", "draw", "change", "±"),
+        (_("Turn").lower(), _("Draw").lower(), _("Change").lower(), "±"),
         [
             (str(e.turn), draw_name(names, e), signed_points(e.change), decimal(e.error))
             for e in told.draws
         ],
     )
     say("", sums(told))
-    say("Expected final scores, in points, with 95 % intervals; a training model, not a forecast.")
+    say(
+        _(
+            "Expected final scores, in points, with 95 % intervals; a training model, not a "
+            "forecast."
+        )
+    )

@@ -11,6 +11,7 @@ from wargame.cli.output import say
 from wargame.cli.places import save_of, saves_of
 from wargame.errors import BadInput, WargameError
 from wargame.journal import shelf
+from wargame.language import _
 
 
 def rename(options: Namespace) -> int:
@@ -19,7 +20,11 @@ def rename(options: Namespace) -> int:
 
     path = save_of(options, options.save)
     title = shelf.rename(path, options.title, now)
-    say(f"{path.name}: is called {title!r} now" if title else f"{path.name}: has no title now")
+    say(
+        _("{name}: is called {title!r} now").format(name=path.name, title=title)
+        if title
+        else _("{name}: has no title now").format(name=path.name)
+    )
     return 0
 
 
@@ -28,17 +33,30 @@ def duplicate(options: Namespace) -> int:
     from wargame.clock import now
 
     folder = saves_of(options)
-    return _each(options, lambda path: f"copied to {shelf.duplicate(path, folder, now).name}")
+    return _each(
+        options,
+        lambda path: _("copied to {name}").format(name=shelf.duplicate(path, folder, now).name),
+    )
 
 
 def archive(options: Namespace) -> int:
     """Put sessions away."""
-    return _each(options, lambda path: f"archived; back with `{_back(shelf.archive(path))}`")
+    return _each(
+        options,
+        lambda path: _("archived; back with `{command}`").format(
+            command=_back(shelf.archive(path))
+        ),
+    )
 
 
 def trash(options: Namespace) -> int:
     """Put sessions into the trash."""
-    return _each(options, lambda path: f"in the trash; back with `{_back(shelf.trash(path))}`")
+    return _each(
+        options,
+        lambda path: _("in the trash; back with `{command}`").format(
+            command=_back(shelf.trash(path))
+        ),
+    )
 
 
 def _back(path: Path) -> str:
@@ -51,7 +69,7 @@ def _each(options: Namespace, do: Callable[[Path], str]) -> int:
     for name in options.save:
         try:
             path = save_of(options, name)
-            say(f"{path.name}: {do(path)}")
+            say(_("{title}: ").format(title=path.name) + do(path))
         except WargameError as error:
             failed.append(error)
     return _report(failed)
@@ -71,7 +89,11 @@ def restore(options: Namespace) -> int:
     failed: list[WargameError] = []
     for name in options.save:
         try:
-            say(f"{shelf.restore(_away(name, folder), folder).name}: is among the saves again")
+            say(
+                _("{name}: is among the saves again").format(
+                    name=shelf.restore(_away(name, folder), folder).name
+                )
+            )
         except WargameError as error:
             failed.append(error)
     return _report(failed)
@@ -89,8 +111,10 @@ def _away(name: str, folder: Path) -> Path:
             continue
     inside = [each for each in found if each.parent.parent == folder]
     if not inside:
-        what = "is neither in the trash nor in the archive; `wargame saves --trashed` lists the one"
-        raise BadInput(f"{name!r}: {what}, `--archived` the other")
+        what = _(
+            "is neither in the trash nor in the archive; `wargame saves --trashed` lists the one"
+        )
+        raise BadInput(_("{name!r}: {what}, `--archived` the other").format(name=name, what=what))
     return inside[0]
 
 
@@ -101,18 +125,20 @@ def empty_trash(options: Namespace) -> int:
     folder = saves_of(options)
     names = [path.name for path in save_paths(folder / shelf.TRASH)]
     if not names:
-        say("the trash is empty")
+        say(_("the trash is empty"))
         return 0
     if not options.yes:
         if not sys.stdin.isatty():
-            raise BadInput(f"this deletes {len(names)} sessions for good; say so with --yes")
+            raise BadInput(
+                _("this deletes {n} sessions for good; say so with --yes").format(n=len(names))
+            )
         say(*names)
-        sys.stdout.write(f"Delete these {len(names)} sessions for good? [y/N] ")
+        sys.stdout.write(_("Delete these {n} sessions for good? [y/N] ").format(n=len(names)))
         sys.stdout.flush()
         if sys.stdin.readline().strip().lower() not in {"y", "yes"}:
-            say("nothing was deleted")
+            say(_("nothing was deleted"))
             return 1
-    say(f"{shelf.empty_trash(folder)} sessions deleted")
+    say(_("{n} sessions deleted").format(n=shelf.empty_trash(folder)))
     return 0
 
 
@@ -124,9 +150,11 @@ def export(options: Namespace) -> int:
         return pack(options)
     path = save_of(options, options.save)
     record = shelf.export(path, options.file)
-    say(f"{path.name}: copied to {options.file}")
+    say(_("{name}: copied to {file}").format(name=path.name, file=options.file))
     if record.damage is not None:
-        raise WargameError(f"it was copied as it is, and it is damaged: {record.damage}")
+        raise WargameError(
+            _("it was copied as it is, and it is damaged: {damage}").format(damage=record.damage)
+        )
     return 0
 
 
@@ -140,7 +168,9 @@ def import_files(options: Namespace) -> int:
 
         return import_archive(options)
     path, record = shelf.import_file(options.file, saves_of(options), now)
-    say(f"{path.name}: look at it with `wargame replay {path.stem}`")
+    say(_("{name}: look at it with `wargame replay {stem}`").format(name=path.name, stem=path.stem))
     if record.damage is not None:
-        raise WargameError(f"it was copied as it is, and it is damaged: {record.damage}")
+        raise WargameError(
+            _("it was copied as it is, and it is damaged: {damage}").format(damage=record.damage)
+        )
     return 0

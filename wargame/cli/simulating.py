@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 
 from wargame.cli.output import say, say_json, table
 from wargame.cli.places import decks_of
+from wargame.core.phrases import said
 from wargame.core.suggestion import suggest
 from wargame.errors import BadInput
 from wargame.figures import decimal, percent
+from wargame.language import _
 
 if TYPE_CHECKING:
     from wargame.analysis.batch import BatchResult
@@ -32,12 +34,16 @@ def simulate(options: Namespace) -> int:
     parts, whole = _play(plan, options)
     games = gathered(parts, plan.policies)
     if not games:
-        sys.stderr.write("stopped before any game was done\n")
+        sys.stderr.write(_("stopped before any game was done\n"))
         return INTERRUPTED
     _print(plan, games, options)
     if not whole:
         done = min(sum(p.games for p, _ in parts if p.policy == each) for each in plan.policies)
-        sys.stderr.write(f"stopped: at least {done} of {plan.games} games of each policy\n")
+        sys.stderr.write(
+            _("stopped: at least {done} of {games} games of each policy\n").format(
+                done=done, games=plan.games
+            )
+        )
     return 0 if whole else INTERRUPTED
 
 
@@ -50,9 +56,17 @@ def _plan(options: Namespace) -> Plan:
     from wargame.deck.load import load_scenario
 
     if not 1 <= options.games <= MOST_GAMES:
-        raise BadInput(f"--games: {options.games} is out of range; choose 1 to {MOST_GAMES}")
+        raise BadInput(
+            _("--games: {games} is out of range; choose 1 to {most}").format(
+                games=options.games, most=MOST_GAMES
+            )
+        )
     if not 0 <= options.seed <= MASK:
-        raise BadInput(f"--seed: {options.seed} is out of range; choose one from 0 to {MASK}")
+        raise BadInput(
+            _("--seed: {seed} is out of range; choose one from 0 to {most}").format(
+                seed=options.seed, most=MASK
+            )
+        )
     scenario = load_scenario(find_deck(options.deck, decks_of(options)))
     check_cell(options.cell, scenario.cells)
     return Plan(
@@ -73,10 +87,14 @@ def policies_of(text: str) -> tuple[str, ...]:
     known = ", ".join(BATCH_POLICIES)
     for name in names:
         if name not in BATCH_POLICIES:
-            hint = suggest(name[:60], BATCH_POLICIES) or f"; choose from {known}"
-            raise BadInput(f'--policy: there is no policy "{name[:60]}"{hint}')
+            hint = said(suggest(name[:60], BATCH_POLICIES), _) or _("; choose from {known}").format(
+                known=known
+            )
+            raise BadInput(
+                _('--policy: there is no policy "{name}"{hint}').format(name=name[:60], hint=hint)
+            )
     if not names:
-        raise BadInput(f"--policy: name at least one of {known}")
+        raise BadInput(_("--policy: name at least one of {known}").format(known=known))
     return names
 
 
@@ -88,7 +106,7 @@ def _play(plan: Plan, options: Namespace) -> tuple[list[tuple[Piece, BatchResult
 
     parts: list[tuple[Piece, BatchResult]] = []
     total = plan.games * len(plan.policies)
-    with progress("games", total) as advance:
+    with progress(_("games"), total) as advance:
         try:
             with workers(options.workers, options.cluster) as executor:
                 for piece, result in run(plan, executor):
@@ -151,24 +169,28 @@ def _write_csv(plan: Plan, games: dict[str, BatchResult]) -> None:
 
 
 def _tell(told: Sequence[Distribution]) -> None:
-    say("Scores in points; percentiles over all games.")
-    head = ("policy", "games", "score", "mean", "sd", "5 %", "25 %", "median", "75 %", "95 %")
+    say(_("Scores in points; percentiles over all games."))
+    head = (
+        *(_("policy"), _("games"), _("Score").lower(), _("mean"), _("sd")),
+        *("5 %", "25 %", _("median"), "75 %", "95 %"),
+    )
     table(head, [row for each in told for row in _score_rows(each)])
-    say("", "Endings, in percent of games.")
-    endings = [name for name, _ in told[0].endings]
+    say("", _("Endings, in percent of games."))
+    endings = [name for name, _share in told[0].endings]
     came = [name for name in endings if any(dict(each.endings)[name] for each in told)]
     rows = [
         (each.policy, *[f"{percent(dict(each.endings)[name], each.games)}" for name in came])
         for each in told
     ]
-    table(("policy", *came), rows)
-    say("", "Tension at the end of a turn: 10 %, median, 90 % of the games still going.")
-    table(("policy", "flashpoint", "turn 1", "half way", "last turn"), _tension_rows(told))
+    table((_("policy"), *came), rows)
+    say("", _("Tension at the end of a turn: 10 %, median, 90 % of the games still going."))
+    columns = (_("policy"), _("flashpoint"), _("turn 1"), _("half way"), _("last turn"))
+    table(columns, _tension_rows(told))
 
 
 def _score_rows(each: Distribution) -> Iterator[tuple[str, ...]]:
-    falls = [(f"step {step}", fall) for step, fall in each.steps]
-    for name, fall in [("overall", each.overall), *falls]:
+    falls = [(_("step {step}").format(step=step), fall) for step, fall in each.steps]
+    for name, fall in [(_("overall"), each.overall), *falls]:
         yield (each.policy, str(each.games), name, *_figures(fall))
 
 

@@ -9,6 +9,7 @@ from wargame.cli.output import say, say_json, table
 from wargame.cli.places import save_of
 from wargame.errors import BadInput
 from wargame.figures import decimal
+from wargame.language import _
 
 
 def standing(options: Namespace) -> int:
@@ -22,13 +23,19 @@ def standing(options: Namespace) -> int:
     history = replay(record)
     state = history.state
     if not state.ending:
-        raise BadInput(f"{record.path.name}: the session goes on; play it to its end first")
+        raise BadInput(
+            _("{name}: the session goes on; play it to its end first").format(name=record.path.name)
+        )
     told = standing_of(history.tables, record.header, state.overall, options.workers)
     if options.json:
         say_json({"overall": decimal(state.overall), "places": [asdict(each) for each in told]})
         return 0
-    say(f"Overall {decimal(state.overall)}. Better than this share of {GAMES:,} games each:")
+    say(
+        _("Overall {overall}. Better than this share of {games:,} games each:").format(
+            overall=decimal(state.overall), games=GAMES
+        )
+    )
     rows = [(each.policy, f"{each.percent} %", decimal(each.median)) for each in told]
-    table(("policy", "better than", "its median"), rows)
-    say("Games with luck of their own; a training model, not a forecast.")
+    table((_("policy"), _("better than"), _("its median")), rows)
+    say(_("Games with luck of their own; a training model, not a forecast."))
     return 0

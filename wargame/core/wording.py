@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import reduce
 from typing import assert_never
 
 from wargame.core import conditions as c
@@ -78,7 +79,9 @@ def say(node: c.Condition, titles: Titles) -> str:
             where = told("{place} on the ladder").format(place=titles.flashpoints[place])
             return told(_COMPARED[operator]).format(left=where, right=titles.rungs[rung])
         case c.Every(parts):
-            return told(" and ").join(_grouped(part, titles) for part in parts)
+            both = told("{left} and {right}")
+            said = [_grouped(part, titles) for part in parts]
+            return reduce(lambda left, right: both.format(left=left, right=right), said)
         case c.Any(parts):
             return told(" or ").join(_grouped(part, titles) for part in parts)
         case c.Not(inner):

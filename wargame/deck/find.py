@@ -12,6 +12,7 @@ from wargame.deck.cache import DeckEntry
 from wargame.deck.folders import deck_files, deck_folders
 from wargame.deck.load import entries
 from wargame.errors import BadInput
+from wargame.language import _
 
 __all__ = ["DeckEntry", "deck_files", "deck_folders", "find_deck", "list_decks"]
 
@@ -35,12 +36,22 @@ def find_deck(name: str, folders: Iterable[Path]) -> Path:
         path = Path(name)
         if path.is_file():
             return path
-        raise BadInput(f"{plain(name, lines=False)}: there is no such deck file; check the path")
+        raise BadInput(
+            _("{name}: there is no such deck file; check the path").format(
+                name=plain(name, lines=False)
+            )
+        )
     known = [path for folder in folders for path in deck_files(folder)]
     for path in known:
         if path.stem == name:
             return path
     names = sorted({path.stem for path in known})
-    hint = suggest(name[:60], names) or (f"; known: {', '.join(names)}" if names else "")
+    hint = suggest(name[:60], names) or (
+        _("; known: {names}").format(names=", ".join(names)) if names else ""
+    )
     shown = plain(name, lines=False)[:60]
-    raise BadInput(f'there is no deck "{shown}"{hint or "; give a folder of decks with --decks"}')
+    raise BadInput(
+        _('there is no deck "{shown}"{hint}').format(
+            shown=shown, hint=hint or "; give a folder of decks with --decks"
+        )
+    )

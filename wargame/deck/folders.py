@@ -10,6 +10,7 @@ from pathlib import Path
 
 from wargame.deck.patterns import ID
 from wargame.errors import BadInput
+from wargame.language import _
 
 
 def deck_folders(explicit: Path | None) -> tuple[Path, ...]:
@@ -20,7 +21,11 @@ def deck_folders(explicit: Path | None) -> tuple[Path, ...]:
     """
     if explicit is not None:
         if not explicit.is_dir():
-            raise BadInput(f"{explicit}: there is no such folder of decks; check the path")
+            raise BadInput(
+                _("{explicit}: there is no such folder of decks; check the path").format(
+                    explicit=explicit
+                )
+            )
         return (explicit,)
     found: dict[Path, Path] = {}
     for folder in _candidates():

@@ -17,6 +17,7 @@ from wargame.deck.overlay_writer import written
 from wargame.deck.reader import read_file
 from wargame.deck.texts import DECK, WORDS, Text, texts
 from wargame.errors import DeckProblems, Problem, WargameError
+from wargame.language import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +82,15 @@ def load_in(deck: Path, language: str) -> tuple[Scenario, str]:
     if problems:
         raise DeckProblems(problems)
     if not overlays or overlays[0].document.file != str(overlay_path(deck, language)):
-        return scenario, f"{scenario.deck} is not translated ({language}); it is played in English."
+        return scenario, _(
+            "{deck} is not translated ({language}); it is played in English."
+        ).format(deck=scenario.deck, language=language)
     done = translate(scenario, overlays, language)
     told = []
     if done.missing:
-        told.append(f"{len(done.missing)} texts are not translated")
+        told.append(_("{n} texts are not translated").format(n=len(done.missing)))
     if done.stale:
-        told.append(f"{len(done.stale)} are translated from an older wording")
+        told.append(_("{n} are translated from an older wording").format(n=len(done.stale)))
     return done.scenario, f"{scenario.deck}: {', '.join(told)}." if told else ""
 
 

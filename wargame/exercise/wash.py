@@ -83,12 +83,12 @@ def _evidence(tables: Tables, room: Room, seat: Seat, turn: int, step: str) -> t
 
 
 def _decisions(tables: Tables, room: Room, turn: int, step: str) -> list[str]:
-    told = []
+    told, told_as = [], phrases(tables.scenario.language)("{title}: ")
     for _, when, name, chosen in room.resolved:
         inject = tables.scenario.injects[tables.inject_index[name]]
         for option in inject.options:
             if when == turn and option.id == chosen and step in option.steps:
-                told.append(plain(f"{inject.title}: {option.label}", lines=False))
+                told.append(plain(told_as.format(title=inject.title) + option.label, lines=False))
     return told
 
 

@@ -10,6 +10,7 @@ from wargame.core.state import State
 from wargame.core.views import Preview
 from wargame.core.views_reference import Reference
 from wargame.handbook import chapters
+from wargame.handbook.about import about
 from wargame.handbook.scope import Scope
 
 
@@ -42,7 +43,7 @@ def reference(
     return Reference(
         title=plain(scenario.model.title, lines=False),
         topics=(
-            *chapters.about(scope),
+            *about(scope),
             *chapters.steps(scope),
             *chapters.indicators(scope),
             *chapters.rules(scope),

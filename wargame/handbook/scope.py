@@ -13,6 +13,7 @@ from wargame.core.scenario import Effect, Inject, Scenario, WeightedSum
 from wargame.core.tables import names_of
 from wargame.core.views import Preview
 from wargame.core.wording import Titles, titles_of, words_of
+from wargame.language import phrases
 
 
 @dataclass(slots=True)
@@ -31,7 +32,12 @@ class Scope:
     @classmethod
     def of(cls, scenario: Scenario, level: Preview, injects: frozenset[str]) -> Scope:
         """Return the scope of a reader."""
-        return cls(scenario, titles_of(scenario), level, injects)
+        say = phrases(scenario.language)
+        return cls(scenario, titles_of(scenario, say), level, injects)
+
+    def say(self, sentence: str) -> str:
+        """Return a sentence of the program in the language of the scenario."""
+        return self.titles.say(sentence)
 
     def told(self) -> Iterator[Inject]:
         """Yield the injects whose options are told; at the blind level none."""
@@ -62,19 +68,24 @@ class Scope:
         if self.level == "instructor":
             return f"{by:+d}"
         if self.level == "standard":
-            return "up" if by > 0 else "down"
+            return self.say("up") if by > 0 else self.say("down")
         return ""
 
     def labelled(self, label: str, amount: str) -> str:
         """Return "label: amount", or the label alone."""
-        return f"{plain(label, lines=False)}: {amount}" if amount else plain(label, lines=False)
+        title = plain(label, lines=False)
+        return self.say("{title}: ").format(title=title) + amount if amount else title
+
+    def _way(self, title: str, by: int) -> str:
+        way = self.say("up") if by > 0 else self.say("down")
+        return self.say("{title} ({way})").format(title=title, way=way)
 
     def total(self, total: WeightedSum) -> str:
         """Return a weighted sum in words; without numbers below the instructor's level."""
         terms = [(self.title(one.indicator), one.percent) for one in total.terms]
         if self.level != "instructor":
-            ways = [f"{title} ({'up' if by > 0 else 'down'})" for title, by in terms]
-            return ", ".join(ways) or "a fixed value"
+            ways = [self._way(title, by) for title, by in terms]
+            return self.say(", ").join(ways) or self.say("a fixed value")
         parts = [f"{'+' if by >= 0 else '-'} {hundredths(by)} x {title}" for title, by in terms]
         return " ".join([str(total.base), *parts])
 

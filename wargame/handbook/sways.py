@@ -13,12 +13,13 @@ from wargame.handbook.scope import Scope, hundredths
 
 def what_it_moves(scope: Scope, indicator: str) -> Iterator[TopicSection]:
     """Yield lists of what an indicator moves, the empty ones left out."""
+    say = scope.say
     lists = (
-        ("Steps it counts in", _measures(scope, indicator)),
-        ("Indicators that follow it", _followers(scope, indicator)),
-        ("Rules that look at it", _rules(scope, indicator)),
-        ("Odds it shifts", _odds(scope, indicator)),
-        ("Capital, initiatives and endings that look at it", _means(scope, indicator)),
+        (say("Steps it counts in"), _measures(scope, indicator)),
+        (say("Indicators that follow it"), _followers(scope, indicator)),
+        (say("Rules that look at it"), _rules(scope, indicator)),
+        (say("Odds it shifts"), _odds(scope, indicator)),
+        (say("Capital, initiatives and endings that look at it"), _means(scope, indicator)),
     )
     for title, found in lists:
         lines = tuple(found)
@@ -27,14 +28,16 @@ def what_it_moves(scope: Scope, indicator: str) -> Iterator[TopicSection]:
 
 
 def _measures(scope: Scope, indicator: str) -> Iterator[TopicLine]:
+    say = scope.say
     for step in scope.scenario.model.steps:
         weight = sum(one.weight for one in step.measures)
         for one in step.measures:
             if indicator in one.indicators:
-                lowest = ", if it is the lowest there" if len(one.indicators) > 1 else ""
+                lowest = say(", if it is the lowest there") if len(one.indicators) > 1 else ""
                 share = percent(one.weight, weight)
-                where = f"Step {step.id}, {plain(one.title, lines=False)}: {share} %"
-                text = f"{where} of the score{lowest}"
+                where = say("Step {id}, {title}: {share} % of the score")
+                title = plain(one.title, lines=False)
+                text = where.format(id=step.id, title=title, share=share) + lowest
                 yield TopicLine(text=text, topic=f"step/{step.id}")
         yield from _gates(scope, step, indicator)
 
@@ -42,7 +45,9 @@ def _measures(scope: Scope, indicator: str) -> Iterator[TopicLine]:
 def _gates(scope: Scope, step: Step, indicator: str) -> Iterator[TopicLine]:
     for gate in step.gates:
         if _looks_at(scope, gate.when, indicator):
-            text = f"Step {step.id}, gate at {gate.cap}: {plain(gate.says, lines=False)}"
+            text = scope.say("Step {id}, gate at {cap}: {says}").format(
+                id=step.id, cap=gate.cap, says=plain(gate.says, lines=False)
+            )
             yield TopicLine(text=text, topic=f"step/{step.id}")
 
 
@@ -55,50 +60,64 @@ def _followers(scope: Scope, indicator: str) -> Iterator[TopicLine]:
 
 
 def _rules(scope: Scope, indicator: str) -> Iterator[TopicLine]:
+    say = scope.say
     for rule in scope.scenario.model.rules:
         topic = f"rule/{rule.id}"
         if _looks_at(scope, rule.when, indicator):
-            text = f"{plain(rule.title, lines=False)}: when {scope.condition(rule.when)}"
+            text = say("{title}: when {when}").format(
+                title=plain(rule.title, lines=False), when=scope.condition(rule.when)
+            )
             yield TopicLine(text=text, topic=topic)
         for drift in rule.drifts:
             if by := _percent(drift.toward, indicator):
                 title, moved = plain(rule.title, lines=False), scope.title(drift.indicator)
-                text = f"{title}: draws {moved}"
+                text = say("{title}: draws {indicator}").format(title=title, indicator=moved)
                 yield TopicLine(text=scope.labelled(text, _share(scope, by)), topic=topic)
 
 
 def _odds(scope: Scope, indicator: str) -> Iterator[TopicLine]:
+    say = scope.say
     model = scope.scenario.model
     cells = {each.id: each.title for each in model.cells}
     for counterpart in model.counterparts:
         for reaction in counterpart.reactions:
             if by := _shift(reaction.shifts, indicator):
-                label = f"{cells[counterpart.cell]}, {reaction.title}"
+                label = say(", ").join((cells[counterpart.cell], reaction.title))
                 yield TopicLine(text=scope.labelled(label, scope.amount(by)))
     for inject in scope.told():
         if inject.deliver and (by := _shift(inject.deliver.shifts, indicator)):
-            label = f"{inject.title}, that it comes"
+            label = say("{title}, that it comes").format(title=inject.title)
             yield TopicLine(text=scope.labelled(label, scope.amount(by)))
         for option in inject.options:
             shifted = any(_shift(one.shifts, indicator) for one in option.outcomes)
             if shifted:
-                title = f"{inject.title}, how it turns out: {option.label}"
+                title = say("{title}, how it turns out: {label}").format(
+                    title=inject.title, label=option.label
+                )
                 yield TopicLine(text=plain(title, lines=False))
 
 
 def _means(scope: Scope, indicator: str) -> Iterator[TopicLine]:
+    say = scope.say
     model = scope.scenario.model
     if by := _percent(model.capital.income, indicator):
-        label = f"{model.capital.title}, income"
+        label = say("{title}, income").format(title=model.capital.title)
         yield TopicLine(text=scope.labelled(label, _share(scope, by)))
     for one in model.initiatives:
-        for condition, what in ((one.needs, "to start"), (one.holds, "to go on")):
+        for condition, what in (
+            (one.needs, say("to start")),
+            (one.holds, say("to go on")),
+        ):
             if _looks_at(scope, condition, indicator):
-                text = f"{plain(one.title, lines=False)}, {what}: {scope.condition(condition)}"
+                told = say("{title}, {what}: {condition}")
+                title, needed = plain(one.title, lines=False), scope.condition(condition)
+                text = told.format(title=title, what=what, condition=needed)
                 yield TopicLine(text=text, topic=f"initiative/{one.id}")
     for ending in model.endings:
         if _looks_at(scope, ending.when, indicator) or _percent(ending.odds, indicator):
-            yield TopicLine(text=f"Ending: {plain(ending.title, lines=False)}")
+            yield TopicLine(
+                text=say("Ending: {title}").format(title=plain(ending.title, lines=False))
+            )
 
 
 def _percent(total: WeightedSum | None, indicator: str) -> int:
@@ -107,9 +126,10 @@ def _percent(total: WeightedSum | None, indicator: str) -> int:
 
 def _share(scope: Scope, by: int) -> str:
     """Return how strongly a sum follows an indicator."""
+    say = scope.say
     if scope.level == "instructor":
-        return f"{'+' if by > 0 else '-'}{hundredths(by)} for each point"
-    return ("with it" if by > 0 else "against it") if scope.level == "standard" else ""
+        return say("{by} for each point").format(by=("+" if by > 0 else "-") + hundredths(by))
+    return (say("with it") if by > 0 else say("against it")) if scope.level == "standard" else ""
 
 
 def _shift(shifts: Iterable[Shift], indicator: str) -> int:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator
+
+from rich.cells import cell_len
 
 from wargame.core.views import Citation
 from wargame.core.views_reference import Reference, Topic
+from wargame.language import _
+from wargame.linebreak import wrap
+from wargame.wording import left
 
 WIDTH = 80
 
@@ -50,9 +54,9 @@ def written(topic: Topic, cited: Iterable[Citation]) -> Iterator[str]:
     yield from _wrapped(topic.says)
     if topic.facts:
         yield ""
-    longest = max((len(label) for label, _ in topic.facts), default=0)
+    longest = max((cell_len(label) for label, _value in topic.facts), default=0)
     for label, value in topic.facts:
-        yield from _wrapped(value, f"{label:<{longest}}  ")
+        yield from _wrapped(value, f"{left(label, longest)}  ")
     for section in topic.sections:
         yield ""
         yield section.title
@@ -62,17 +66,12 @@ def written(topic: Topic, cited: Iterable[Citation]) -> Iterator[str]:
     sources = tuple(cited)
     if sources:
         yield ""
-        yield "Source"
+        yield _("Source")
         for source in sources:
             yield from _wrapped(f"{source.id}: {source.text}", "- ")
 
 
 def _wrapped(text: str, first: str = "") -> list[str]:
-    return textwrap.wrap(
-        " ".join(text.split()),
-        WIDTH,
-        initial_indent=first,
-        subsequent_indent=" " * len(first),
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    indent = " " * cell_len(first)
+    rows = wrap(" ".join(text.split()), WIDTH - len(indent))
+    return [(indent if number else first) + row for number, row in enumerate(rows)]

@@ -24,6 +24,7 @@ from wargame.journal import disk
 from wargame.journal.canonical import canonical, digest, parse_object
 from wargame.journal.chain import FILE_LIMIT, open_file
 from wargame.journal.record import DamagedSave, read
+from wargame.language import N_, _
 
 SUFFIX = ".zip"
 MANIFEST, RECORD, DECK = "manifest.json", "record.jsonl", "deck.json"
@@ -41,7 +42,7 @@ MOST_BYTES = 256 << 20
 """Most bytes of the archive itself."""
 MOST_RATIO = 200
 """How many times its packed size a file may unpack to, beyond the first megabyte."""
-SAYS = (
+SAYS = N_(
     "The digests show whether a file was changed since the archive was made, not who made it: "
     "whoever can write one can write another. Keep the hash of the last line elsewhere to tell."
 )
@@ -99,9 +100,13 @@ def pack(save: Path, target: Path, extras: Mapping[str, bytes], made: datetime) 
     try:
         disk.create(target, stream_out.getvalue())
     except FileExistsError:
-        raise BadInput(f"{target}: exists already; choose another name") from None
+        raise BadInput(
+            _("{target}: exists already; choose another name").format(target=target)
+        ) from None
     except FileNotFoundError:
-        raise BadInput(f"{target.parent}: there is no such folder; make it first") from None
+        raise BadInput(
+            _("{parent}: there is no such folder; make it first").format(parent=target.parent)
+        ) from None
     except OSError as error:
         raise disk.mishap(target, error) from error
 
@@ -117,7 +122,7 @@ def _deck_of(body: bytes, expected: str) -> bytes:
     members = parse_object(body.split(b"\n", 2)[1].decode())
     text = canonical(members["scenario"])
     if digest(text) != expected:
-        raise WargameError("the deck in the record is not in its own form; `wargame verify` it")
+        raise WargameError(_("the deck in the record is not in its own form; `wargame verify` it"))
     return text.encode()
 
 
@@ -150,19 +155,29 @@ def unpack(path: Path) -> Archive:
     name = plain(path.name, lines=False)
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise BadInput(f"{name}: is larger than {MOST_BYTES >> 20} MB; it is no session")
+            raise BadInput(
+                _("{name}: is larger than {size} MB; it is no session").format(
+                    name=name, size=MOST_BYTES >> 20
+                )
+            )
         with path.open("rb") as stream:
             parts = _parts(name, stream)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise BadInput(f"{name}: cannot be read ({reason}); check the file") from None
+        raise BadInput(
+            _("{name}: cannot be read ({reason}); check the file").format(name=name, reason=reason)
+        ) from None
     manifest = _read_manifest(name, parts.pop(MANIFEST))
     _compare(name, manifest, parts)
     save_name = manifest.get("save")
     is_safe = type(save_name) is str and _SAFE_NAME.fullmatch(save_name)
     last = manifest.get("last_hash")
     if type(last) is not str or not _SHA.fullmatch(last):
-        raise BadInput(f"{name}: {MANIFEST} has no hash of the last line; take it from a copy")
+        raise BadInput(
+            _("{name}: {manifest} has no hash of the last line; take it from a copy").format(
+                name=name, manifest=MANIFEST
+            )
+        )
     return Archive(
         file=name,
         save_name=str(save_name) if is_safe else RECORD,
@@ -181,7 +196,9 @@ def _parts(name: str, stream: BinaryIO) -> dict[str, bytes]:
     except BadInput:
         raise
     except Exception:  # noqa: BLE001 - whatever is wrong inside the file, the answer is the same
-        raise BadInput(f"{name}: is no archive that can be read; take it from a copy") from None
+        raise BadInput(
+            _("{name}: is no archive that can be read; take it from a copy").format(name=name)
+        ) from None
 
 
 def _check_entries(name: str, entries: list[zipfile.ZipInfo]) -> None:
@@ -189,16 +206,32 @@ def _check_entries(name: str, entries: list[zipfile.ZipInfo]) -> None:
     shown = [plain(each, lines=False)[:80] for each in names]
     for each, said in zip(entries, shown, strict=True):
         if each.filename not in LIMITS:
-            raise BadInput(f"{name}: holds {said!r}, which no archive of a session has")
+            raise BadInput(
+                _("{name}: holds {said!r}, which no archive of a session has").format(
+                    name=name, said=said
+                )
+            )
         if each.flag_bits & 1:
-            raise BadInput(f"{name}: {said} is locked by a password; pack it without one")
+            raise BadInput(
+                _("{name}: {said} is locked by a password; pack it without one").format(
+                    name=name, said=said
+                )
+            )
         if each.file_size > LIMITS[each.filename] or _is_bomb(each):
-            raise BadInput(f"{name}: {said} unpacks to more than it may; do not open it")
+            raise BadInput(
+                _("{name}: {said} unpacks to more than it may; do not open it").format(
+                    name=name, said=said
+                )
+            )
     if len(set(names)) != len(names):
-        raise BadInput(f"{name}: holds a name twice; take it from a copy")
+        raise BadInput(_("{name}: holds a name twice; take it from a copy").format(name=name))
     missing = [each for each in REQUIRED if each not in names]
     if missing:
-        raise BadInput(f"{name}: lacks {', '.join(missing)}; it is no archive of a session")
+        raise BadInput(
+            _("{name}: lacks {missing}; it is no archive of a session").format(
+                name=name, missing=", ".join(missing)
+            )
+        )
 
 
 def _is_bomb(entry: zipfile.ZipInfo) -> bool:
@@ -212,7 +245,11 @@ def _bounded(name: str, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> byt
         while more := stream.read(_CHUNK):
             data += more
             if len(data) > LIMITS[entry.filename]:
-                raise BadInput(f"{name}: {entry.filename} unpacks to more than it may")
+                raise BadInput(
+                    _("{name}: {filename} unpacks to more than it may").format(
+                        name=name, filename=entry.filename
+                    )
+                )
     return bytes(data)
 
 
@@ -220,10 +257,18 @@ def _read_manifest(name: str, data: bytes) -> Mapping[str, Any]:
     try:
         manifest = parse_object(data.decode())
     except ValueError:
-        raise BadInput(f"{name}: {MANIFEST} cannot be read; take it from a copy") from None
+        raise BadInput(
+            _("{name}: {manifest} cannot be read; take it from a copy").format(
+                name=name, manifest=MANIFEST
+            )
+        ) from None
     if manifest.get("format") != FORMAT:
-        what = f"{MANIFEST} has another format than {FORMAT}"
-        raise BadInput(f"{name}: {what}; open it with a newer wargame")
+        what = _("{manifest} has another format than {format}").format(
+            manifest=MANIFEST, format=FORMAT
+        )
+        raise BadInput(
+            _("{name}: {what}; open it with a newer wargame").format(name=name, what=what)
+        )
     return manifest
 
 
@@ -233,7 +278,15 @@ def _compare(name: str, manifest: Mapping[str, Any], parts: Mapping[str, bytes])
     rows = listed if type(listed) is list else []
     known = {str(each.get("name")): each for each in rows if type(each) is dict}
     if len(rows) != len(known) or set(known) != set(parts):
-        raise BadInput(f"{name}: {MANIFEST} lists other files than there are; take it from a copy")
+        raise BadInput(
+            _("{name}: {manifest} lists other files than there are; take it from a copy").format(
+                name=name, manifest=MANIFEST
+            )
+        )
     for each, data in parts.items():
         if (known[each].get("bytes"), known[each].get("sha256")) != (len(data), _sha(data)):
-            raise BadInput(f"{name}: {each} was changed after the archive was made")
+            raise BadInput(
+                _("{name}: {each} was changed after the archive was made").format(
+                    name=name, each=each
+                )
+            )

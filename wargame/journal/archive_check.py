@@ -14,6 +14,7 @@ from wargame.journal.canonical import digest
 from wargame.journal.record import Record, read
 from wargame.journal.store import Clock
 from wargame.journal.verify import Verdict, verify
+from wargame.language import _
 
 ACTIONS = "actions.yaml"
 
@@ -33,12 +34,18 @@ class ArchiveVerdict:
     def __str__(self) -> str:
         """Return what was found, and what that does and does not prove."""
         names = ", ".join(self.archive.parts)
-        return (
-            f"{self.archive.file}: {names} are as listed, the deck is the record's own\n"
-            f"{self.record}\n"
-            f"Its last line has the hash {self.archive.last_hash}.\n"
-            f"{SAYS} Whether the report follows from the record is not checked: write it anew "
+        return _(
+            "{file}: {names} are as listed, the deck is the record's own\n"
+            "{record}\n"
+            "Its last line has the hash {hash}.\n"
+            "{says} Whether the report follows from the record is not checked: write it anew "
             "with `wargame report`."
+        ).format(
+            file=self.archive.file,
+            names=names,
+            record=self.record,
+            hash=self.archive.last_hash,
+            says=_(SAYS),
         )
 
 
@@ -66,9 +73,15 @@ def _laid_down(archive: Archive, folder: Path) -> Path:
 def _check_record(archive: Archive, record: Record) -> None:
     """Refuse an archive whose deck or last line is not that of its record."""
     if digest(archive.parts[DECK].decode(errors="replace")) != record.header.deck_digest:
-        raise BadInput(f"{archive.file}: {DECK} is not the deck that the record was played with")
+        raise BadInput(
+            _("{file}: {deck} is not the deck that the record was played with").format(
+                file=archive.file, deck=DECK
+            )
+        )
     if record.damage is None and record.hash != archive.last_hash:
-        raise BadInput(f"{archive.file}: its manifest has the hash of another last line")
+        raise BadInput(
+            _("{file}: its manifest has the hash of another last line").format(file=archive.file)
+        )
 
 
 def import_archive(path: Path, saves: Path, clock: Clock) -> tuple[Path, ArchiveVerdict, str]:
@@ -92,7 +105,9 @@ def _take_actions(archive: Archive, save: Path) -> str:
     try:
         disk.create(target, data)
     except FileExistsError:
-        return f"{plain(target.name, lines=False)}: is there already and was left as it is"
+        return _("{name}: is there already and was left as it is").format(
+            name=plain(target.name, lines=False)
+        )
     except OSError as error:
         raise disk.mishap(target, error) from error
-    return f"{plain(target.name, lines=False)}: corrective actions"
+    return _("{name}: corrective actions").format(name=plain(target.name, lines=False))

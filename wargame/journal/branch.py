@@ -14,6 +14,10 @@ from wargame.journal.chain import FIRST_HASH, FORMAT, REWIND, Link, Sealed, open
 from wargame.journal.header import Parent, write_header
 from wargame.journal.record import DamagedSave, Record, read
 from wargame.journal.store import Clock, create_file
+from wargame.language import N_, _
+
+BRANCH_AT, GO_BACK_TO, NAME = N_("branch at"), N_("go back to"), N_("name")
+"""What the line of a turn is wanted for."""
 
 
 def branch(
@@ -43,7 +47,9 @@ def branch(
         if record.damage is not None and last >= record.damage.line:
             raise DamagedSave(record.damage)
         raise BadInput(
-            f"{path.name}: has no line {last}; branch at a line from 2 to {record.lines}"
+            _("{name}: has no line {last}; branch at a line from 2 to {lines}").format(
+                name=path.name, last=last, lines=record.lines
+            )
         )
     with open_file(path) as file:
         links = list(islice(walk(file), last))
@@ -76,7 +82,7 @@ def _again(link: Link, previous: Sealed) -> Sealed:
     return seal(members, previous.hash)
 
 
-def line_of_turn(record: Record, turn: int, todo: str = "branch at") -> int:
+def line_of_turn(record: Record, turn: int, todo: str = BRANCH_AT) -> int:
     """Return the line of the course that began a turn. Raises BadInput if there is none.
 
     `todo` says what the line is wanted for.
@@ -89,6 +95,14 @@ def line_of_turn(record: Record, turn: int, todo: str = "branch at") -> int:
                 if begun == turn:
                     return entry.line
     if not begun:
-        otherwise = "branch it at line 2" if todo == "branch at" else "play it first"
-        raise BadInput(f"{record.path.name}: has not been started; {otherwise}")
-    raise BadInput(f"{record.path.name}: has no turn {turn}; {todo} a turn from 1 to {begun}")
+        otherwise = _("branch it at line 2") if todo == BRANCH_AT else _("play it first")
+        raise BadInput(
+            _("{name}: has not been started; {otherwise}").format(
+                name=record.path.name, otherwise=otherwise
+            )
+        )
+    raise BadInput(
+        _("{name}: has no turn {turn}; {todo} a turn from 1 to {begun}").format(
+            name=record.path.name, turn=turn, todo=_(todo), begun=begun
+        )
+    )

@@ -20,6 +20,7 @@ from wargame.journal.header import Header
 from wargame.journal.lines import REWINDS_FROM, standing
 from wargame.journal.record import Damage, DamagedSave, first_line, read
 from wargame.journal.store import SUFFIX
+from wargame.language import _
 
 _WINDOWS = (1 << 16, 1 << 20, 1 << 24, 1 << 26)
 """Bytes of a tail to read, and to read again if they do not hold the beginning of a turn."""
@@ -84,7 +85,9 @@ def save_paths(folder: Path) -> list[Path]:
         return []
     except OSError as error:
         raise WargameError(
-            f"{folder}: cannot be listed ({error.strerror}); choose another"
+            _("{folder}: cannot be listed ({strerror}); choose another").format(
+                folder=folder, strerror=error.strerror
+            )
         ) from error
 
 
@@ -99,14 +102,16 @@ def list_saves(folder: Path) -> Iterator[SaveInfo]:
         except WargameError as error:
             problems.append(SaveInfo(name=_shown(path), problem=plain(str(error), lines=False)))
     decks: dict[str, _Deck] = {}
-    for _, path, header in sorted(sound, key=lambda each: each[:2], reverse=True):
+    for _begun, path, header in sorted(sound, key=lambda each: each[:2], reverse=True):
         yield _info(path, header, decks)
     yield from problems
 
 
 def _header(path: Path) -> Header:
     if _shown(path) != path.name:
-        raise WargameError(f"{_shown(path)}: the name has control characters; rename the file")
+        raise WargameError(
+            _("{path}: the name has control characters; rename the file").format(path=_shown(path))
+        )
     with open_file(path) as file:
         return first_line(path, walk(file))
 
@@ -130,7 +135,9 @@ def _info(path: Path, header: Header, decks: dict[str, _Deck]) -> SaveInfo:
             deck = decks[header.deck_digest]
             stands = _standing(file, header.format)
     except (Broken, Malformed, ValueError) as error:
-        problem = _whole_problem(path) or f"{path.name}: {error}; take the file from a copy"
+        problem = _whole_problem(path) or _("{name}: {error}; take the file from a copy").format(
+            name=path.name, error=error
+        )
     except WargameError as error:
         problem = str(error)
     return SaveInfo(

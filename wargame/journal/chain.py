@@ -16,6 +16,7 @@ from typing import Any, BinaryIO
 
 from wargame.errors import BadInput, WargameError
 from wargame.journal.canonical import canonical, digest, parse_object
+from wargame.language import _
 
 FORMAT = 2
 """Version of the file format. A change that an older program would misread needs a new number.
@@ -75,7 +76,7 @@ class Unfinished(Exception):
         """Keep the line number and the offset in bytes where the line begins."""
         self.number = number
         self.start = start
-        super().__init__(f"line {number} is unfinished")
+        super().__init__(_("line {number} is unfinished").format(number=number))
 
 
 def seal(members: Mapping[str, str], previous: str) -> Sealed:
@@ -99,15 +100,23 @@ def open_file(path: Path) -> BinaryIO:
     """Open a save to read it. Raises WargameError if it cannot be one."""
     try:
         if not path.is_file():
-            raise BadInput(f"{path}: there is no such save; `wargame saves` lists them")
+            raise BadInput(
+                _("{path}: there is no such save; `wargame saves` lists them").format(path=path)
+            )
         file = path.open("rb")
     except OSError as error:
         raise WargameError(
-            f"{path}: cannot be read ({error.strerror}); check the file's permissions"
+            _("{path}: cannot be read ({strerror}); check the file's permissions").format(
+                path=path, strerror=error.strerror
+            )
         ) from error
     if os.fstat(file.fileno()).st_size > FILE_LIMIT:
         file.close()
-        raise WargameError(f"{path}: is larger than {FILE_LIMIT >> 20} MB; it is not a session")
+        raise WargameError(
+            _("{path}: is larger than {size} MB; it is not a session").format(
+                path=path, size=FILE_LIMIT >> 20
+            )
+        )
     return file
 
 
@@ -121,7 +130,9 @@ def walk(file: BinaryIO) -> Iterator[Link]:
     number, start, previous = 1, 0, FIRST_HASH
     while raw := file.readline(line_limit(number) + 1):
         if len(raw) > line_limit(number):
-            raise Broken(number, f"the line is longer than {line_limit(number) >> 20} MB")
+            raise Broken(
+                number, _("the line is longer than {size} MB").format(size=line_limit(number) >> 20)
+            )
         link = _link(file, number, start, raw, previous)
         yield link
         number, start, previous = number + 1, link.end, link.hash
@@ -136,7 +147,9 @@ def _link(file: BinaryIO, number: int, start: int, raw: bytes, previous: str) ->
     except ValueError as error:
         if not file.read(1):
             raise Unfinished(number, start) from error
-        raise Broken(number, f"the line cannot be read: {reason(error)}") from error
+        raise Broken(
+            number, _("the line cannot be read: {error}").format(error=reason(error))
+        ) from error
     if number == 1:
         check_format(members)
     return Link(number, start + len(raw), text, members, _hash(number, text, members, previous))
@@ -145,35 +158,44 @@ def _link(file: BinaryIO, number: int, start: int, raw: bytes, previous: str) ->
 def reason(error: ValueError) -> str:
     """Return what a decoding error says, without the text it quotes."""
     if isinstance(error, json.JSONDecodeError):
-        return f"not JSON at column {error.colno}"
+        return _("not JSON at column {n}").format(n=error.colno)
     if isinstance(error, UnicodeDecodeError):
-        return f"not UTF-8 at byte {error.start + 1}"
+        return _("not UTF-8 at byte {n}").format(n=error.start + 1)
     return str(error)
 
 
 def check_format(header: Mapping[str, Any]) -> None:
     """Refuse a header that is none, or one of another format. Raises Broken."""
     if header.get("kind") != HEADER:
-        raise Broken(1, "this is not the header of a session")
+        raise Broken(1, _("this is not the header of a session"))
     given = header.get("format")
     if type(given) is not int:
-        raise Broken(1, "the header does not say which format the file has")
+        raise Broken(1, _("the header does not say which format the file has"))
     if given not in READABLE:
         raise Broken(
             1,
-            f"the file has format {given} and this program reads formats 1 to {FORMAT}",
-            "open it with the version of wargame that wrote it, or a newer one",
+            _("the file has format {given} and this program reads formats 1 to {newest}").format(
+                given=given, newest=FORMAT
+            ),
+            _("open it with the version of wargame that wrote it, or a newer one"),
         )
 
 
 def _hash(number: int, text: str, members: Mapping[str, Any], previous: str) -> str:
     given = members.get("hash")
     if type(given) is not str:
-        raise Broken(number, "the line has no hash")
+        raise Broken(number, _("the line has no hash"))
     body = unsealed(text, members, given)
     if body is None or digest(previous + body) != given:
-        after = f"follow line {number - 1}" if number > 1 else "bear its own hash"
-        raise Broken(number, f"the line does not {after}: it was changed after it was written")
+        after = (
+            _("follow line {number}").format(number=number - 1)
+            if number > 1
+            else _("bear its own hash")
+        )
+        raise Broken(
+            number,
+            _("the line does not {after}: it was changed after it was written").format(after=after),
+        )
     return given
 
 

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from wargame.errors import WargameError
+from wargame.language import _
 
 _CLOSED = -1
 _BINARY = getattr(os, "O_BINARY", 0)
@@ -78,10 +79,12 @@ def cut(path: Path, size: int) -> None:
 def mishap(path: Path, error: OSError) -> WargameError:
     """Return what to tell the user when the disk refuses."""
     if error.errno in _FULL:
-        what = "the disk is full; nothing of this was saved: free some space and try it again"
+        what = _("the disk is full; nothing of this was saved: free some space and try it again")
     else:
         reason = error.strerror or str(error)
-        what = f"cannot be written ({reason}); check the disk and the file's permissions"
+        what = _("cannot be written ({reason}); check the disk and the file's permissions").format(
+            reason=reason
+        )
     return WargameError(f"{path}: {what}")
 
 
@@ -112,22 +115,24 @@ class AppendFile:
     def _check_untouched(self) -> None:
         """Refuse to write where the file is not as this object left it."""
         if self._descriptor == _CLOSED:
-            raise WargameError(f"{self.path}: the session is closed; resume it to go on")
+            raise WargameError(
+                _("{path}: the session is closed; resume it to go on").format(path=self.path)
+            )
         if not self._is_sound:
-            what = "an earlier write failed; close the session and resume it"
+            what = _("an earlier write failed; close the session and resume it")
             raise WargameError(f"{self.path}: {what}")
         status = os.fstat(self._descriptor)
         if not status.st_nlink:
-            what = "the file was deleted while the session was open; restore it and resume"
+            what = _("the file was deleted while the session was open; restore it and resume")
             raise WargameError(f"{self.path}: {what}")
         if status.st_size != self._size:
-            what = "another program changed the file; close the session and resume it"
+            what = _("another program changed the file; close the session and resume it")
             raise WargameError(f"{self.path}: {what}")
 
     def _write(self, data: bytes) -> None:
         try:
             if os.write(self._descriptor, data) != len(data):
-                raise OSError(errno.ENOSPC, "only a part was written")
+                raise OSError(errno.ENOSPC, _("only a part was written"))
         except BaseException:
             os.ftruncate(self._descriptor, self._size)
             self._is_sound = True

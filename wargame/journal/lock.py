@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from wargame.errors import WargameError
 from wargame.journal.disk import mishap
+from wargame.language import _
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -33,8 +34,10 @@ def lock(save: Path) -> BaseFileLock:
         held.acquire(timeout=0)
     except Timeout as error:
         raise WargameError(
-            f"{save.name}: this session is open in another window{_holder(path)}; "
-            f"close it there, or play on from a copy: `wargame branch {save.name}`"
+            _(
+                "{name}: this session is open in another window{holder}; close it there, or play "
+                "on from a copy: `wargame branch {name}`"
+            ).format(name=save.name, holder=_holder(path))
         ) from error
     except OSError as error:
         raise mishap(path, error) from error
@@ -49,4 +52,4 @@ def _holder(path: Path) -> str:
         number = path.read_bytes()[:20].decode("ascii").strip()
     except (OSError, ValueError):
         return ""
-    return f" (pid {number})" if number.isdecimal() else ""
+    return _(" (pid {number})").format(number=number) if number.isdecimal() else ""

@@ -29,6 +29,7 @@ from wargame.journal.codec import Malformed
 from wargame.journal.header import Header, check_header, read_header
 from wargame.journal.lines import Entry, Line, LineReader, Note, Remarked, Rewind
 from wargame.journal.soundness import check_scenario
+from wargame.language import _
 
 T = TypeVar("T")
 
@@ -51,9 +52,11 @@ class Damage:
 
     def _usual(self) -> str:
         if self.line <= 2:
-            return "nothing can be played from it: take the file from a copy, or delete it"
+            return _("nothing can be played from it: take the file from a copy, or delete it")
         intact = self.line - 1
-        return f"up to line {intact} it is intact: `wargame branch {self.file} --line {intact}`"
+        return _(
+            "up to line {intact} it is intact: `wargame branch {file} --line {intact}`"
+        ).format(intact=intact, file=self.file)
 
 
 class DamagedSave(WargameError):
@@ -161,10 +164,10 @@ def _or_damaged(path: Path, line: int, read_line: Callable[[], T]) -> T:
     try:
         return read_line()
     except StopIteration as error:
-        what = "the scenario is missing" if line == 2 else "the file is empty"
+        what = _("the scenario is missing") if line == 2 else _("the file is empty")
         raise DamagedSave(Damage(path.name, line, what)) from error
     except Unfinished as error:
-        what = "the file was never begun properly"
+        what = _("the file was never begun properly")
         raise DamagedSave(Damage(path.name, error.number, what)) from error
     except Broken as error:
         raise DamagedSave(_damage(path, error)) from error

@@ -20,6 +20,7 @@ from wargame.journal.lines import BEFORE_STARTEX
 from wargame.journal.lock import lock, lock_path
 from wargame.journal.record import DamagedSave, Record, read
 from wargame.journal.store import SUFFIX, Clock, Journal, create_file, new_name
+from wargame.language import _
 
 ARCHIVE, TRASH = ".archive", ".trash"
 """Folders inside the folder of the saves."""
@@ -47,7 +48,7 @@ def duplicate(path: Path, saves: Path, clock: Clock) -> Path:
     made, held = create_file(saves, record.header.deck, at, _intact(record))
     held.release()
     name = (record.title or plain(record.scenario.title, lines=False))[: TITLE_LIMIT - 6]
-    rename(made, f"{name}, copy", lambda: at)
+    rename(made, _("{name}, copy").format(name=name), lambda: at)
     return made
 
 
@@ -107,7 +108,9 @@ def import_file(source: Path, saves: Path, clock: Clock) -> tuple[Path, Record]:
         source.name if _SAFE_NAME.fullmatch(source.name) else new_name(record.header.deck, clock())
     )
     if (saves / name).is_file() and (saves / name).read_bytes() == data:
-        raise BadInput(f"{name}: is in {saves} already; nothing was changed")
+        raise BadInput(
+            _("{name}: is in {saves} already; nothing was changed").format(name=name, saves=saves)
+        )
     target = _free(saves, name)
     _create(target, data)
     return target, record
@@ -122,9 +125,13 @@ def _create(target: Path, data: bytes) -> None:
     try:
         disk.create(target, data)
     except FileExistsError as error:
-        raise BadInput(f"{target}: exists already; choose another name") from error
+        raise BadInput(
+            _("{target}: exists already; choose another name").format(target=target)
+        ) from error
     except FileNotFoundError as error:
-        raise BadInput(f"{target.parent}: there is no such folder; make it first") from error
+        raise BadInput(
+            _("{parent}: there is no such folder; make it first").format(parent=target.parent)
+        ) from error
     except OSError as error:
         raise disk.mishap(target, error) from error
 
@@ -146,7 +153,9 @@ def _place(path: Path, target: Path) -> None:
     try:
         target.touch(exist_ok=False)
     except FileExistsError as error:
-        raise WargameError(f"{target}: appeared just now; try it again") from error
+        raise WargameError(
+            _("{target}: appeared just now; try it again").format(target=target)
+        ) from error
     except OSError as error:
         raise disk.mishap(target, error) from error
     try:
@@ -177,7 +186,9 @@ def _delete(path: Path) -> None:
     try:
         path.unlink()
     except OSError as error:
-        raise WargameError(f"{path}: cannot be deleted ({error.strerror})") from error
+        raise WargameError(
+            _("{path}: cannot be deleted ({strerror})").format(path=path, strerror=error.strerror)
+        ) from error
 
 
 @contextmanager
@@ -187,7 +198,9 @@ def _alone(path: Path) -> Iterator[None]:
     While a save is in its place its lock file must stay. Once it is gone nobody can write it there.
     """
     if not path.is_file():
-        raise BadInput(f"{path.name}: there is no such save; `wargame saves` lists them")
+        raise BadInput(
+            _("{name}: there is no such save; `wargame saves` lists them").format(name=path.name)
+        )
     held = lock(path)
     try:
         yield

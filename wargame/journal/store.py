@@ -34,6 +34,7 @@ from wargame.journal.header import Header, write_header
 from wargame.journal.lines import BEFORE_STARTEX
 from wargame.journal.lock import lock
 from wargame.journal.record import DamagedSave, Record, read
+from wargame.language import _
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -63,7 +64,7 @@ def new_name(deck: str, begun: datetime) -> str:
 def create_file(folder: Path, deck: str, begun: datetime, data: bytes) -> tuple[Path, BaseFileLock]:
     """Make a new save with some content and lock it. It never replaces a file."""
     disk.make_folder(folder)
-    for _ in range(_ATTEMPTS):
+    for _attempt in range(_ATTEMPTS):
         path = folder / new_name(deck, begun)
         if path.exists():
             continue
@@ -80,7 +81,11 @@ def create_file(folder: Path, deck: str, begun: datetime, data: bytes) -> tuple[
             held.release()
             raise
         return path, held
-    raise WargameError(f"{folder}: no free name was found for the session; clear the folder out")
+    raise WargameError(
+        _("{folder}: no free name was found for the session; clear the folder out").format(
+            folder=folder
+        )
+    )
 
 
 @dataclass(slots=True)
@@ -105,7 +110,11 @@ class Journal:
         second = seal(write_scenario(scenario), first.hash)
         if len(second.data) > SCENARIO_LIMIT:
             limit = SCENARIO_LIMIT >> 20
-            raise WargameError(f"{header.deck}: the deck makes a scenario of over {limit} MB")
+            raise WargameError(
+                _("{deck}: the deck makes a scenario of over {limit} MB").format(
+                    deck=header.deck, limit=limit
+                )
+            )
         data = first.data + second.data
         path, held = create_file(folder, header.deck, begun, data)
         file = disk.AppendFile(path, len(data))
@@ -214,7 +223,9 @@ class Journal:
             signed["act"] = canonical(act)
         sealed = seal(members | signed, self.hash)
         if len(sealed.data) > LINE_LIMIT or self.size + len(sealed.data) > FILE_LIMIT:
-            raise WargameError(f"{self.path}: the record is full; begin a new session")
+            raise WargameError(
+                _("{path}: the record is full; begin a new session").format(path=self.path)
+            )
         self._file.append(sealed.data)
         self.lines += 1
         self.hash = sealed.hash
@@ -259,7 +270,7 @@ def _set_aside(record: Record) -> str:
             continue
         except OSError as error:
             raise disk.mishap(path, error) from error
-        return (
-            f"{path.name}:{record.unfinished}: the last line was unfinished and was cut off; "
-            f"it is kept in {aside.name}, and everything before it is intact"
-        )
+        return _(
+            "{name}:{line}: the last line was unfinished and was cut off; it is kept "
+            "in {aside}, and everything before it is intact"
+        ).format(name=path.name, line=record.unfinished, aside=aside.name)

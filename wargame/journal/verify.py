@@ -16,6 +16,7 @@ from wargame.journal.history import History
 from wargame.journal.lines import Entry
 from wargame.journal.record import read
 from wargame.journal.replay import tables_of
+from wargame.language import _
 
 _SHOWN = 80
 """Characters of a value that a message shows."""
@@ -35,9 +36,11 @@ class Difference:
 
     def __str__(self) -> str:
         """Return the difference in one phrase."""
-        place = f"event {self.event}" if self.event else "the command"
+        place = _("event {n}").format(n=self.event) if self.event else _("the command")
         place = f"{place}, {self.field}" if self.field else place
-        return f"{place}: recorded {self.recorded}, decided {self.decided}"
+        return _("{place}: recorded {recorded}, decided {decided}").format(
+            place=place, recorded=self.recorded, decided=self.decided
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +68,19 @@ class Verdict:
         if self.difference is not None:
             damage = f"{self.damage}\n" if self.damage else ""
             return damage + (
-                f"{self.file}:{self.difference.line}: {self.difference}; the rules have changed "
-                "since, or the record was: replaying shows what was recorded"
+                _(
+                    "{file}:{line}: {difference}; the rules have changed since, or the record was: "
+                    "replaying shows what was recorded"
+                ).format(file=self.file, line=self.difference.line, difference=self.difference)
             )
-        undone = f", {self.undone} of them taken back later" if self.undone else ""
-        return f"{self.file}: {self.commands} commands decided again{undone}, all as recorded"
+        undone = (
+            _(", {undone} of them taken back later").format(undone=self.undone)
+            if self.undone
+            else ""
+        )
+        return _("{file}: {commands} commands decided again{undone}, all as recorded").format(
+            file=self.file, commands=self.commands, undone=undone
+        )
 
 
 def verify(path: Path) -> Verdict:
@@ -81,7 +92,7 @@ def verify(path: Path) -> Verdict:
     history = History(tables_of(record))
     damage = str(record.damage or "")
     if record.unfinished:
-        what = "the last line is unfinished; resuming the session sets it aside"
+        what = _("the last line is unfinished; resuming the session sets it aside")
         damage = f"{path.name}:{record.unfinished}: {what}"
     commands = 0
     for act in record.acts:
@@ -97,7 +108,7 @@ def verify(path: Path) -> Verdict:
 
 def _compare(entry: Entry, decided: tuple[Event, ...] | Rejection) -> Difference | None:
     if isinstance(decided, Rejection):
-        refused = f"refused ({plain(decided.what, lines=False)})"
+        refused = _("refused ({what})").format(what=plain(decided.what, lines=False))
         return Difference(entry.line, 0, "", "accepted", refused)
     pairs = enumerate(zip_longest(entry.events, decided), start=1)
     found = (

@@ -18,6 +18,7 @@ from wargame.core.phrases import phrase, said
 from wargame.core.rejections import Rejection
 from wargame.core.rows import Tables
 from wargame.core.views import Entry, Preview, View
+from wargame.deeds import full_label
 from wargame.errors import WargameError
 from wargame.exercise import requests as q
 from wargame.exercise.audience import Audience, Windows, audience_of, entries
@@ -32,7 +33,6 @@ from wargame.journal.codec import members_writer, writer_for
 from wargame.journal.lines import BEFORE_STARTEX, Remarked, Rewind
 from wargame.journal.lines import Entry as CommandLine
 from wargame.journal.record import Record, read
-from wargame.names import name_of
 from wargame.net.past import Back, Happened, Step, act_key, fold, told
 from wargame.net.seats import Kind, digest_of, fresh_token, new_seat_id, role_in
 from wargame.presenters import Teller
@@ -170,11 +170,7 @@ class Hub:
         trail = self.session.trail
         found = []
         for step in reversed(trail[:-1]):
-            words = name_of(type(step.command).__name__)
-            inject = getattr(step.command, "inject", "")
-            cell = getattr(step.command, "cell", "")
-            label = " ".join(part for part in (words, inject, cell) if part)
-            found.append((step.line, step.turn_after, label))
+            found.append((step.line, step.turn_after, full_label(self._teller, step)))
         return tuple(found[:40])
 
     # Seats

@@ -130,7 +130,7 @@ def initiative_line(one: InitiativeView) -> str:
             progress=one.progress, total=count(one.total, "turn")
         )
     steps = _("step {steps}; ").format(steps=", ".join(one.steps)) if one.steps else ""
-    return f"{one.title}: {steps}{state}."
+    return _("{title}: {told}.").format(title=one.title, told=steps + state)
 
 
 def option_line(one: OptionView, *, is_answer: bool) -> str:

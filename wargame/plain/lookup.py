@@ -26,7 +26,10 @@ def places(talk: Talk, _about: str = "") -> None:
     rows = []
     for place in view.map.places:
         here = [one for one in view.injects if place.id in one.spots]
-        told = f"{place.title}: {count(len(here), 'inject')}." if here else f"{place.title}."
+        told = _("{when}.").format(when=place.title)
+        if here:
+            injects = count(len(here), "inject")
+            told = _("{place}: {injects}.").format(place=place.title, injects=injects)
         rows.append((told, partial(read_place, talk, place)))
     talk.offer(rows)
 

@@ -130,7 +130,7 @@ class ConsoleScreen(Rulings, Writing):
         if row is not None:
             inject = row.id
             self.fill(
-                f"{title}: {row.title}",
+                _("{title}: ").format(title=title) + row.title,
                 (reason(),),
                 lambda a: self.request(make(inject, "", a["reason"])),
             )

@@ -63,7 +63,7 @@ class Rulings(TeamScreen):
             about = ((_("{title} (closes it)").format(title=row.title), row.id), *about)
         indicators = ((_("none"), ""), *((each.title, each.id) for each in self.seen.indicators))
         fields = (
-            Field(name="inject", label=_("About"), choices=about),
+            Field(name="inject", label=_("Concerns"), choices=about),
             Field(name="says", label=_("What the players are told"), lines=True),
             *(
                 field
@@ -174,7 +174,10 @@ class Rulings(TeamScreen):
             self.say(_("That screen cannot be seen now."), is_warning=True)
             return
         width = min(88, self.size.width - 12)
-        injects = [styled(f"{each.title}: {each.situation}") for each in look.view.injects]
+        injects = [
+            styled(_("{title}: ").format(title=each.title) + each.situation)
+            for each in look.view.injects
+        ]
         private = [styled(text) for each in look.view.injects for _cell, text in each.private]
         items = [words.item(each, self.glyphs, width) for each in look.items[-15:]]
         parts = [styled(_("Before it"), "bold"), *injects, *private, heading(_("Heard")), *items]
