@@ -52,7 +52,7 @@ class RowDetail(Drawn):
     def draw(self, width: int) -> Content:
         """Return values, cause, note and source."""
         if self.row is None:
-            return Content(_("No change is marked."))
+            return Content(_("There is no change to show."))
         return ledger_detail(self.row, self.via, width, self.glyphs)
 
 
@@ -235,7 +235,7 @@ class LedgerScreen(SessionScreen):
             self._fill()
 
     def _cells(self, row: LedgerRow) -> list[Text]:
-        is_score = row.asked is None
+        is_score = row.is_score
         show = points if is_score else str
         moved = row.after - row.before
         change = f"{show(row.before)} {self.glyphs.to} {show(row.after)}"
