@@ -13,6 +13,7 @@ from rich.color import ColorType
 from tests.tui.fake_desk import SAVE, FakeDesk
 from tests.tui.screen_text import SIZES, place, press, segments, settle, text, words
 from wargame.tui.app import WargameApp
+from wargame.tui.glyphs import ASCII, UNICODE
 
 ROOT = Path(__file__).parents[2]
 
@@ -112,3 +113,10 @@ async def test_the_palette_is_drawn_in_ascii_too_and_offers_a_picture(desk: Fake
         assert shown.isascii(), sorted({letter for letter in shown if not letter.isascii()})
         await press(pilot, *"screenshot")
         assert "Saves a picture of this screen" in text(app)
+
+
+def test_a_trend_is_not_read_as_a_number() -> None:
+    """Beside "tension 50" two heights once stood as "45"."""
+    for glyphs in (ASCII, UNICODE):
+        assert not any(letter.isalnum() for letter in glyphs.levels)
+        assert len(set(glyphs.levels)) == len(glyphs.levels)
