@@ -22,7 +22,9 @@ from wargame.core.evolve import initial
 from wargame.core.rejections import Rejection
 from wargame.core.scoring import score
 from wargame.explain import Line, ledger
+from wargame.passages import Paragraph, Passage, ledger_detail
 from wargame.turning_points import summary
+from wargame.wording import points
 
 GATE = s.Gate(when="budget > 15", cap=40, says="Too fast.", source=("essay/1a",))
 SHIELD = s.WeightedSum(base=0, terms=(s.Term(indicator="trust", percent=50),))
@@ -116,3 +118,22 @@ def test_the_summary_names_the_answer_that_moved_most() -> None:
 
     assert [point.turn for point in told.turning_points] == [1]
     assert [turn for turn, _, _ in told.scores] == [1, 2, 3]
+
+
+def test_only_a_score_is_told_in_hundredths() -> None:
+    """A derived indicator of 44 was once told as 0.4, as if it were a score."""
+    game, lines = played()
+
+    [shield, *_] = ledger(game.tables, lines, "shield")
+    [overall, *_] = ledger(game.tables, lines, "overall")
+
+    assert "25 to 35, +10" in spoken(ledger_detail(shield, ""))
+    assert f"{points(overall.before)} to {points(overall.after)}" in spoken(
+        ledger_detail(overall, "")
+    )
+
+
+def spoken(passage: Passage) -> str:
+    """Return a passage as one line."""
+    parts = [part for part in passage if isinstance(part, Paragraph)]
+    return " ".join(text for part in parts for text, _tone in part.pieces)

@@ -89,7 +89,7 @@ class LocalDesk:
                 seed=info.seed,
                 preview=info.preview,
                 seat=info.cell,
-                overall=info.overall or 0,
+                overall=info.overall,
                 ending=info.ending,
                 parent=info.parent,
                 problem=info.problem,

@@ -53,8 +53,8 @@ class SaveCard:
     seed: int
     preview: str
     seat: str
-    overall: int
-    """Hundredths of a point."""
+    overall: int | None
+    """Hundredths of a point; None before the first turn was closed."""
     ending: str
     """Title of the ending; empty while it goes on."""
     parent: str

@@ -280,7 +280,7 @@ def initiative_detail(one: InitiativeView, done: str = "") -> Passage:
 
 def ledger_detail(row: LedgerRow, via: str, to: str = "to") -> Passage:
     """Return one row of the ledger in full; `via` names the indicator it came through."""
-    is_score = row.asked is None
+    is_score = row.is_score
     before = points(row.before) if is_score else str(row.before)
     after = points(row.after) if is_score else str(row.after)
     moved = row.after - row.before

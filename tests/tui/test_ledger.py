@@ -77,7 +77,7 @@ async def test_a_filter_that_finds_nothing_leaves_an_empty_table(desk: FakeDesk)
         await press(pilot, "enter", "c")
 
         assert "0 of 7 changes" in words(app)
-        assert "No change is marked." in words(app)
+        assert "There is no change to show." in words(app)
         assert not app.screen.is_modal
 
 

@@ -120,7 +120,7 @@ async def test_the_map_begins_where_something_waits_and_tells_of_the_place(desk:
     assert "D crisis ████░░, tension 57 under deterrence 58" in shown
     assert "! A near collision off Penghu · answer now" in shown
     told = next(line for line in shown.split("\n") if "Tension in the Taiwan Strait" in line)
-    assert " ".join(told.split()).endswith("Tension in the Taiwan Strait 46 ▼-2 ▃▄")
+    assert " ".join(told.split()).endswith("Tension in the Taiwan Strait 46 ▼-2 better ▃▄")
     assert "Source: essay/0b" in shown
 
 

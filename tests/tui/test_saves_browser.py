@@ -291,3 +291,16 @@ def test_a_card_of_a_file_nobody_can_read_has_no_numbers() -> None:
 
     assert sort_cards([card], "title", is_reversed=False) == [card]
     assert SAVE in card.name
+
+
+async def test_a_session_without_a_closed_turn_has_no_score(desk: FakeDesk) -> None:
+    """Nought would be read as the worst result there is."""
+    desk.cards = [save_card(overall=None, turn=1)]
+    app = WargameApp(desk)
+    async with app.run_test(size=SIZES["80x24"]) as pilot:
+        await settle(pilot)
+        await press(pilot, "s")
+
+        assert "turn 1 of" in words(app)
+        assert "overall" not in words(app)
+        assert "0.0" not in words(app)

@@ -11,8 +11,9 @@ import pytest
 from rich.color import ColorType
 
 from tests.tui.fake_desk import SAVE, FakeDesk
-from tests.tui.screen_text import place, press, segments, settle, words
+from tests.tui.screen_text import SIZES, place, press, segments, settle, text, words
 from wargame.tui.app import WargameApp
+from wargame.tui.glyphs import ASCII, UNICODE
 
 ROOT = Path(__file__).parents[2]
 
@@ -98,3 +99,24 @@ def test_the_title_is_up_before_the_other_screens_are_loaded() -> None:
     assert not {f"wargame.tui.screens.{name}" for name in late} & loaded
     assert "textual.widgets._data_table" not in loaded
     assert not {"yaml", "pydantic", "wargame.session", "wargame.deck", "wargame.journal"} & loaded
+
+
+async def test_the_palette_is_drawn_in_ascii_too_and_offers_a_picture(desk: FakeDesk) -> None:
+    """It is Textual's own screen, with an icon and half blocks of its own."""
+    app = WargameApp(desk, plain_ascii=True)
+    async with app.run_test(size=SIZES["80x24"]) as pilot:
+        await settle(pilot)
+        await press(pilot, "ctrl+p")
+
+        shown = text(app)
+        assert "Search for commands" in shown
+        assert shown.isascii(), sorted({letter for letter in shown if not letter.isascii()})
+        await press(pilot, *"screenshot")
+        assert "Saves a picture of this screen" in text(app)
+
+
+def test_a_trend_is_not_read_as_a_number() -> None:
+    """Beside "tension 50" two heights once stood as "45"."""
+    for glyphs in (ASCII, UNICODE):
+        assert not any(letter.isalnum() for letter in glyphs.levels)
+        assert len(set(glyphs.levels)) == len(glyphs.levels)

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
+from tests.tui import fake_world
 from tests.tui.fake_desk import SAVE, FakeDesk
 from tests.tui.screen_text import SIZES, place, press, settle, toasts, words
 from wargame.core.commands import (
@@ -15,6 +20,8 @@ from wargame.core.commands import (
 from wargame.errors import WargameError
 from wargame.gateway import NewSession, Told
 from wargame.tui.app import WargameApp
+from wargame.tui.glyphs import UNICODE
+from wargame.tui.widgets.entries import draw_entry
 
 SIZE = SIZES["80x24"]
 START = NewSession(deck="taiwan-strait", cell="all")
@@ -174,3 +181,23 @@ async def test_the_end_shows_ending_scores_turning_points_and_the_record(desk: F
         assert place(app) == "ReplayScreen"
         await press(pilot, "escape", "w")
         assert place(app) == "LedgerScreen"
+
+
+@pytest.mark.parametrize(
+    ("room", "told"),
+    [
+        (80, "Tension rose   Tension in the Taiwan Strait +9 worse"),
+        (48, "Tension rose   Tension in the Taiwan Strait +9"),
+        (30, "Tension rose"),
+    ],
+)
+def test_a_closed_entry_says_the_largest_change_where_there_is_room(room: int, told: str) -> None:
+    """With the word for its colour, or with neither."""
+    first = next(one for one in fake_world.entries(1) if one.changes)
+    change = replace(first.changes[0], title="Tension in the Taiwan Strait", good=False)
+    change = replace(change, before=48, after=57)
+    entry = replace(first, headline="Tension rose", changes=(change,))
+
+    drawn = draw_entry(entry, UNICODE, room, is_open=False)
+
+    assert drawn.plain.removeprefix("▸ ") == told

@@ -65,8 +65,7 @@ def _about(options: Namespace, tables: Tables) -> str:
 
 
 def _cells(row: LedgerRow) -> tuple[str, ...]:
-    is_score = row.about == "overall" or row.about.startswith("step/")
-    before, after = (decimal(row.before), decimal(row.after)) if is_score else _plain(row)
+    before, after = (decimal(row.before), decimal(row.after)) if row.is_score else _plain(row)
     because = f"{row.because} [{row.note}]" if row.note else row.because
     return str(row.turn), str(row.line), before, after, because, row.via, ", ".join(row.source)
 

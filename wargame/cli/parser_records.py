@@ -28,7 +28,7 @@ def add_records(commands: Commands[argparse.ArgumentParser]) -> None:
     replay.add_argument("--turn", type=int, metavar="N", help="begin at this turn; text: only it")
     says = "print it instead of opening a screen"
     replay.add_argument("--text", "--plain", action="store_true", help=says)
-    replay.add_argument("--ascii", action="store_true", help="plain ASCII instead of symbols")
+    replay.add_argument("--ascii", action="store_true", help="ASCII letters only, also with --text")
     verify = add_command(
         commands,
         "verify",

@@ -100,12 +100,14 @@ def replay(options: Namespace) -> int:
         if options.turn is not None:
             _history(path, options.turn)
         return open_app(options, replay=str(path), replay_turn=options.turn or 1)
+    from wargame.plain.letters import in_ascii
     from wargame.transcript import transcript
 
     record, history = _history(path, options.turn)
+    spell = in_ascii if options.ascii else str
     steps = [(step.turn_before, step.line, step.events) for step in history.trail]
     for line in transcript(history.tables, steps, only_turn=options.turn):
-        say(line)
+        say(spell(line))
     if record.damage:
         raise WargameError(str(record.damage))
     return 0

@@ -330,7 +330,7 @@ class LedgerRow:
     before: int
     after: int
     asked: int | None
-    """What was asked for, for an indicator; None for a score."""
+    """What was asked for; None for a score, and for an indicator that follows others."""
     cause: str
     """inject, option, outcome, neglect, reaction, rule, initiative, cells, facilitator, ending."""
     cause_id: str
@@ -341,3 +341,8 @@ class LedgerRow:
     source: tuple[str, ...]
     via: str
     """For a score or a derived indicator: the indicator it came through."""
+
+    @property
+    def is_score(self) -> bool:
+        """Whether the values are hundredths of a point and not units of an indicator."""
+        return self.about == "overall" or self.about.startswith("step/")

@@ -177,8 +177,7 @@ def entry_line(one: Entry) -> str:
 
 def ledger_line(row: LedgerRow, titles: dict[str, str]) -> str:
     """Return one row of the ledger in a sentence; `titles` name the indicators."""
-    is_score = row.asked is None
-    show, sign = (points, signed_points) if is_score else (str, signed)
+    show, sign = (points, signed_points) if row.is_score else (str, signed)
     told = _("Turn {turn}: {title} {before} to {after}, {change}. Because of: {because}").format(
         turn=row.turn,
         title=row.title,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import App, SystemCommand
-from textual.command import Provider
+from textual.command import CommandPalette, Provider
 from textual.screen import Screen
 
 from wargame.errors import BadInput, WargameError
@@ -91,8 +91,16 @@ class WargameApp(RecordingsHost):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield what the palette offers beside the exercise's own commands."""
-        wanted = {"Screenshot"}
-        yield from (one for one in super().get_system_commands(screen) if one.title in wanted)
+        for one in super().get_system_commands(screen):
+            if one.title == "Screenshot":
+                says = _("Saves a picture of this screen, as SVG.")
+                yield SystemCommand(_("Screenshot"), says, one.callback)
+
+    def action_command_palette(self) -> None:
+        """Offer everything that can be done here."""
+        if not isinstance(self.screen, CommandPalette):
+            asks = _("Search for commands")
+            self.push_screen(CommandPalette(id="--command-palette", placeholder=asks))
 
     def on_mount(self) -> None:
         """Dress for the terminal, then open what was asked for on the way in."""

@@ -103,7 +103,7 @@ ASCII = Glyphs(
     more="..",
     closed="+",
     opened="-",
-    levels="0123456789",
+    levels="_.:-=+*#%@",
     track="-",
     gone="x",
     knob="#",

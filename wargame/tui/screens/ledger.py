@@ -52,7 +52,7 @@ class RowDetail(Drawn):
     def draw(self, width: int) -> Content:
         """Return values, cause, note and source."""
         if self.row is None:
-            return Content(_("No change is marked."))
+            return Content(_("There is no change to show."))
         return ledger_detail(self.row, self.via, width, self.glyphs)
 
 
@@ -112,11 +112,17 @@ class LedgerScreen(SessionScreen):
         return self.query_one("#rows", DataTable)
 
     def _plan(self, *, is_mixed: bool) -> tuple[tuple[str, int], ...]:
-        """Return columns and widths; what changed is only named where subjects are mixed."""
+        """Return columns and widths.
+
+        What changed is only named where subjects are mixed, and there is only room for what held a
+        change back where something did.
+        """
         room = self.query_one("#account").size.width - 2
         is_wide = room >= WIDE
         fixed = [("T", 3), ("Change", 14)] + ([("By", 7)] if is_wide else [])
-        wanted = ["What"] * is_mixed + ["Because of"] + ["Held back", "Source"] * is_wide
+        is_held = is_wide and any(row.note for row in self._shown)
+        wanted = ["What"] * is_mixed + ["Because of"] + ["Held back"] * is_held
+        wanted += ["Source"] * is_wide
         left = room - sum(width for _, width in fixed)
         whole = sum(SHARES[name] for name in wanted)
         shares = [(name, left * SHARES[name] // whole) for name in wanted]
@@ -229,7 +235,7 @@ class LedgerScreen(SessionScreen):
             self._fill()
 
     def _cells(self, row: LedgerRow) -> list[Text]:
-        is_score = row.asked is None
+        is_score = row.is_score
         show = points if is_score else str
         moved = row.after - row.before
         change = f"{show(row.before)} {self.glyphs.to} {show(row.after)}"

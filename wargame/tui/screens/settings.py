@@ -38,7 +38,8 @@ class SettingsScreen(ExerciseScreen):
     def heading(self) -> Heading:
         """Return the title and where the settings are kept."""
         says = _("Enter or right takes the next choice, left the one before")
-        return Heading(title=_(self.KEYS.screen), lows=(says,), file=self._preferences.place)
+        lows = (says, _("Right: next choice, left: the one before"), _("Left and right choose"))
+        return Heading(title=_(self.KEYS.screen), lows=lows, file=self._preferences.place)
 
     def body(self) -> ComposeResult:
         """Yield the list."""

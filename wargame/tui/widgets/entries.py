@@ -106,11 +106,12 @@ class EntryList(RowList):
 
     def _row(self, number: int) -> Row:
         is_open = number in self._opened
-        draw = partial(_draw, self.entries[number], glyphs_of(self), is_open=is_open)
+        draw = partial(draw_entry, self.entries[number], glyphs_of(self), is_open=is_open)
         return Row(id=str(number), draw=draw)
 
 
-def _draw(entry: Entry, glyphs: Glyphs, width: int, *, is_open: bool) -> Content:
+def draw_entry(entry: Entry, glyphs: Glyphs, width: int, *, is_open: bool) -> Content:
+    """Return the headline of an entry, with all below it if it is open."""
     mark = glyphs.opened if is_open else glyphs.closed
     head = hang(styled(entry.headline, "bold" if is_open else ""), width, f"{mark} ")
     if is_open:
@@ -123,8 +124,11 @@ def _foretaste(entry: Entry, room: int) -> Content:
     if not entry.changes:
         return Content("")
     first = max(entry.changes, key=lambda one: abs(one.after - one.before))
-    told = f"{first.title} {signed(first.after - first.before)} {judged(good=first.good)}".rstrip()
-    if len(entry.changes) > 1:
-        told += _(" and {n} more").format(n=len(entry.changes) - 1)
-    is_fitting = 3 + cell_len(told) <= room
-    return Content.assemble(("   " + told, tone(good=first.good))) if is_fitting else Content("")
+    told = f"   {first.title} {signed(first.after - first.before)}"
+    word = f" {judged(good=first.good)}".rstrip()
+    others = len(entry.changes) - 1
+    more = _(" and {n} more").format(n=others) if others else ""
+    for text, style in ((told + word + more, tone(good=first.good)), (told + more, QUIET)):
+        if cell_len(text) <= room:
+            return styled(text, style)
+    return Content("")

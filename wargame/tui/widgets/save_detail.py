@@ -27,12 +27,10 @@ class SaveDetail(Drawn):
             return styled(self.nothing, QUIET)
         dot = f" {self.glyphs.dot} "
         turn = _("turn {turn} of {turns}").format(turn=card.turn, turns=card.turns)
-        facts = (
-            card.deck,
-            state_of(card),
-            turn,
-            _("overall {points}").format(points=points(card.overall)),
-        )
+        score = ""
+        if card.overall is not None:
+            score = _("overall {points}").format(points=points(card.overall))
+        facts = (card.deck, state_of(card), turn, score)
         seat = _("whole alliance") if card.seat == WHOLE else card.seat
         ways = (
             seat,

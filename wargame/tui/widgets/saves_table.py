@@ -64,7 +64,7 @@ def sort_cards(cards: Sequence[SaveCard], by: str, *, is_reversed: bool) -> list
         "title": lambda card: (card.title or card.deck).casefold(),
         "deck": lambda card: card.deck.casefold(),
         "turn": lambda card: -card.turn,
-        "score": lambda card: -card.overall,
+        "score": lambda card: (card.overall is None, -(card.overall or 0)),
         "state": lambda card: (not card.ending, state_of(card).casefold()),
         "seed": lambda card: card.seed,
         "preview": lambda card: card.preview,
@@ -153,7 +153,7 @@ class SavesTable(DataTable[Text]):
             "date": card.date.replace("T", " ")[: 16 if wide else 10],
             "seed": str(card.seed),
             "preview": _(card.preview),
-            "score": points(card.overall) if card.turns else "",
+            "score": "" if card.overall is None else points(card.overall),
             "branches": str(branches.get(card.name, "")),
             "state": state_of(card),
         }
