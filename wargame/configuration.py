@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wargame.core.phrases import said
 from wargame.errors import Problem, WargameError
 from wargame.language import N_, _
 from wargame.preferences import BY_NAME, DEFAULTS, KINDS, Settings
@@ -186,7 +187,7 @@ def _read(path: Path) -> tuple[dict[str, str], list[Problem]]:
         word = _SPELLINGS.get(place.text.casefold(), place.text.casefold())
         if kind is None:
             shown = plain(name, lines=False)[:60]
-            hint = suggest(shown, BY_NAME) or "; remove it"
+            hint = said(suggest(shown, BY_NAME), _) or _("; remove it")
             problems.append(
                 place.key_problem(
                     _('there is no setting "{shown}"{hint}').format(shown=shown, hint=hint)

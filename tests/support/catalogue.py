@@ -27,7 +27,7 @@ INTERFACE = {"_": None, "N_": None, "ngettext": (1, 2), "NN_": (1, 2), "phrase":
 ENGINE = {"say": None, "told": None, "mark": None, "phrase": None, "_as": None}
 """What marks a sentence in the parts that speak the language of a session."""
 SPEAK_FOR_A_SESSION = (
-    *("core", "exercise", "handbook", "facilitation_words.py"),
+    *("core", "exercise", "handbook", "report", "facilitation_words.py"),
     *("presenters.py", "names.py", "explain.py"),
 )
 
@@ -50,6 +50,9 @@ def messages() -> dict[Message, str]:
         for _line, text, _comments, _context in extract_from_file("python", path, keywords):
             if text:
                 found.setdefault(text, where.as_posix())
+    for path in sorted((PACKAGE / "report" / "templates").glob("*.*")):
+        for _line, text, _comments, _context in extract_from_file("jinja2", path, ENGINE):
+            found.setdefault(text, path.relative_to(PACKAGE).as_posix())
     for text in _described():
         found.setdefault(text, "tui/commands.py")
     return found

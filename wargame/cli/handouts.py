@@ -7,9 +7,9 @@ from pathlib import Path
 
 from wargame.cli.files import refuse_existing, write_file
 from wargame.cli.output import say, table
-from wargame.cli.places import decks_of
+from wargame.cli.places import decks_of, scenario_at
 from wargame.errors import BadInput, DeckProblems, WargameError
-from wargame.language import _
+from wargame.language import _, spoken
 
 
 def handouts(options: Namespace) -> int:
@@ -21,16 +21,18 @@ def handouts(options: Namespace) -> int:
     from wargame.report.handouts.documents import handouts as make
     from wargame.report.msel import msel_rows
 
-    examined = examine(find_deck(options.deck, decks_of(options)), Shelf())
+    path = find_deck(options.deck, decks_of(options))
+    examined = examine(path, Shelf())
     if examined.scenario is None:
         raise DeckProblems(examined.problems)
+    scenario = examined.scenario
+    if spoken() != scenario.language:
+        scenario = scenario_at(path)
     forms: tuple[Form, ...] = ("html", "md")
     if options.html != options.markdown:
         forms = ("html",) if options.html else ("md",)
     rows = msel_rows(examined.gathered, sound=True)
-    made: list[Handout] = list(
-        make(examined.scenario, rows, forms=forms, marking=options.marking.strip())
-    )
+    made: list[Handout] = list(make(scenario, rows, forms=forms, marking=options.marking.strip()))
     folder: Path = options.out
     if folder.exists() and not folder.is_dir():
         raise BadInput(_("{folder}: is no folder; give one with --out").format(folder=folder))

@@ -77,7 +77,7 @@ def inject_line(one: InjectView, turn: int) -> str:
     state = due(one, turn)
     if one.answered:
         state = _("answered: {answer}").format(answer=one.answered)
-    return f"{one.title}. {one.place}; {state}."
+    return _("{title}. {place}; {state}.").format(title=one.title, place=one.place, state=state)
 
 
 def flashpoint(one: FlashpointView) -> str:
@@ -91,7 +91,7 @@ def flashpoint(one: FlashpointView) -> str:
         moved=moved,
     )
     if one.deterrence is None:
-        return f"{told}."
+        return _("{when}.").format(when=told)
     if one.tension > one.deterrence:
         return told + _(", over deterrence {deterrence}.").format(deterrence=one.deterrence)
     return told + _(", under deterrence {deterrence}.").format(deterrence=one.deterrence)

@@ -22,7 +22,7 @@ def places(talk: Talk, _about: str = "") -> None:
     if view.map is None:
         talk.page.say(_("This model has no map."))
         return
-    talk.page.say(f"{view.map.title}:")
+    talk.page.say(_("{title}:").format(title=view.map.title))
     rows = []
     for place in view.map.places:
         here = [one for one in view.injects if place.id in one.spots]
@@ -102,7 +102,7 @@ def read_topic(talk: Talk, topic: Topic) -> None:
     known = {one.id: one for one in talk.sitting.table.reference().topics}
     deeds = []
     for section in topic.sections:
-        talk.page.show((para(f"{section.title}:"),))
+        talk.page.show((para(_("{title}:").format(title=section.title)),))
         for line in section.lines:
             other = known.get(line.topic)
             if other is None:

@@ -29,7 +29,7 @@ def play(page: Page, desk: Desk, table: Table, *, is_new: bool, allows_staff: bo
     talk = Talk(page, desk, sitting)
     talk.allows_staff = allows_staff
     try:
-        page.say(f"{view.title}. {capital_first(_(HONESTY))}.")
+        page.say(_("{title}. {what}.").format(title=view.title, what=capital_first(_(HONESTY))))
         page.say(_("Type help for what can be typed, quit to leave."))
         if table.notice:
             page.say(table.notice)
@@ -60,14 +60,18 @@ def _converse(talk: Talk) -> None:
 def lobby(page: Page, desk: Desk, *, allows_staff: bool = False) -> None:
     """Offer the decks and the saved sessions, and play what is chosen."""
     page.say(_("The alliance in crisis. A tabletop exercise."))
-    page.say(capital_first(_(HONESTY)), ".")
+    page.say(_("{when}.").format(when=capital_first(_(HONESTY))))
     choices: list[tuple[Callable[[], Table], bool]] = []
     page.head(_("Begin a session:"))
     for card in desk.decks():
         if not card.problem:
             choices.append((partial(desk.start, _new(card)), True))
             page.say(
-                f"{card.title} ({count(card.turns, 'turn')}): {card.summary.strip()}",
+                _("{title} ({turns}): {summary}").format(
+                    title=card.title,
+                    turns=count(card.turns, "turn"),
+                    summary=card.summary.strip(),
+                ),
                 first=f"{len(choices)}. ",
             )
     waiting = _waiting(desk)
@@ -76,7 +80,10 @@ def lobby(page: Page, desk: Desk, *, allows_staff: bool = False) -> None:
     for save in waiting:
         choices.append((partial(desk.resume, save.name), False))
         turn = _("turn {turn} of {turns}").format(turn=save.turn, turns=save.turns)
-        page.say(f"{save.title}, {turn} ({save.name})", first=f"{len(choices)}. ")
+        page.say(
+            _("{title}, {turn} ({name})").format(title=save.title, turn=turn, name=save.name),
+            first=f"{len(choices)}. ",
+        )
     while True:
         typed = page.ask(_("number, or quit"))
         if typed is None or typed.casefold() in {"quit", "q", "exit"}:

@@ -6,6 +6,7 @@ from functools import partial
 
 from wargame import coach, passages
 from wargame.annotations import STAFF_OFF, staff_analysis
+from wargame.core.phrases import said
 from wargame.core.suggestion import suggest
 from wargame.core.views import Entry, InitiativeView, InjectView, OptionView
 from wargame.language import _
@@ -126,7 +127,7 @@ def _options_of(talk: Talk) -> tuple[OptionView, ...]:
 def advisers(talk: Talk, _about: str = "") -> None:
     """Read what the advisers say for the option read last, or for all."""
     for one in _options_of(talk):
-        talk.page.say(f"{one.label}:")
+        talk.page.say(_("{title}:").format(title=one.label))
         talk.page.show(passages.advice(one))
 
 
@@ -146,7 +147,7 @@ def staff(talk: Talk, _about: str = "") -> None:
 def preview(talk: Talk, _about: str = "") -> None:
     """Read what the option read last would do, or what all would do."""
     for one in _options_of(talk):
-        talk.page.say(f"{one.label}:")
+        talk.page.say(_("{title}:").format(title=one.label))
         talk.page.show(passages.preview(one.preview))
 
 
@@ -208,7 +209,7 @@ def indicators(talk: Talk, about: str = "") -> None:
     if not found:
         talk.page.say(_("No indicator holds these words."))
     for group in dict.fromkeys(one.group for one in found):
-        talk.page.head(f"{capital_first(group)}:")
+        talk.page.head(_("{title}:").format(title=capital_first(group)))
         for one in found:
             if one.group == group:
                 talk.page.say(describe.indicator(one), first="- ")
@@ -253,9 +254,9 @@ def subject_of(talk: Talk, name: str) -> str | None:
         names = ", ".join(near)
         talk.page.say(_("Several indicators are called so: {names}.").format(names=names))
     else:
-        hint = suggest(name, known)
+        hint = said(suggest(name, known), _)
         talk.page.say(
-            _('There is no step or indicator "{name}"{hint}').format(name=name, hint=hint or ".")
+            _('There is no step or indicator "{name}"{hint}').format(name=name, hint=hint or _("."))
         )
     return None
 

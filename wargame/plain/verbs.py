@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from wargame.core.phrases import said
 from wargame.core.suggestion import suggest
 from wargame.language import N_, _
 from wargame.plain import acting, lookup, reading, taking_back
@@ -160,7 +161,7 @@ def obey(talk: Talk, typed: str) -> None:
         word = typed.split(maxsplit=1)[0]
         talk.page.say(
             _('There is no command "{word}"{hint} Type help for all.').format(
-                word=word, hint=suggest(word.casefold(), list(_NAMES)) or "."
+                word=word, hint=said(suggest(word.casefold(), list(_NAMES)), _) or _(".")
             )
         )
 

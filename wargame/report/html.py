@@ -6,9 +6,12 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from wargame.core.phrases import Say, english
 from wargame.core.plain import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from jinja2 import Environment
     from markupsafe import Markup
 
@@ -51,6 +54,22 @@ def environment() -> Environment:
     return made
 
 
+def _sayer(say: Say) -> Callable[..., Markup]:
+    from markupsafe import Markup
+
+    def told(sentence: str, **values: object) -> Markup:
+        shown = {name: _finalize(value) for name, value in values.items()}
+        # Markup escapes what is put into it.
+        return Markup(say(sentence)).format(**shown)  # noqa: S704 - a sentence of ours
+
+    return told
+
+
 def render(template: str, **content: object) -> str:
-    """Return an HTML document of a template."""
-    return environment().get_template(template).render(content)
+    """Return an HTML document of a template, its fixed sentences in English."""
+    return render_in(english, template, **content)
+
+
+def render_in(say: Say, template: str, **content: object) -> str:
+    """Return an HTML document of a template; `say` says its fixed sentences in some language."""
+    return environment().get_template(template).render(content, say=_sayer(say))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
 
+from wargame.core.phrases import Say, english
 from wargame.core.plain import plain
 
 if TYPE_CHECKING:
@@ -65,6 +67,27 @@ def environment() -> Environment:
     return made
 
 
+def _sayer(say: Say) -> Callable[..., Raw]:
+    def told(sentence: str, **values: object) -> Raw:
+        shown = {name: _inline(value) for name, value in values.items()}
+        return Raw(say(sentence).format(**shown))
+
+    return told
+
+
+def _inline(value: object) -> object:
+    return cell(value) if isinstance(value, str) and not isinstance(value, Raw) else value
+
+
 def render(template: str, **content: object) -> str:
-    """Return a Markdown document of a template, with no more than one blank line in a row."""
-    return re.sub(r"\n{3,}", "\n\n", environment().get_template(template).render(content))
+    """Return a Markdown document of a template, its fixed sentences in English."""
+    return render_in(english, template, **content)
+
+
+def render_in(say: Say, template: str, **content: object) -> str:
+    """Return a Markdown document of a template, with no more than one blank line in a row.
+
+    `say` says its fixed sentences in some language.
+    """
+    text = environment().get_template(template).render(content, say=_sayer(say))
+    return re.sub(r"\n{3,}", "\n\n", text)

@@ -15,6 +15,8 @@ from textual.keys import (
     key_to_character,
 )
 
+from wargame.core.phrases import said
+from wargame.language import _
 from wargame.tui.commands import ALL, EVERYWHERE
 from wargame.tui.registry import CommandSet, UserCommand
 
@@ -118,8 +120,8 @@ def _unknown(name: str) -> str:
     from wargame.core.suggestion import suggest
 
     shown = plain(name, lines=False)[:60]
-    hint = suggest(shown, _ids()) or "; `wargame keys` lists all"
-    return f'there is no command "{shown}"{hint}'
+    hint = said(suggest(shown, _ids()), _) or _("; `wargame keys` lists all")
+    return _('there is no command "{shown}"{hint}').format(shown=shown, hint=hint)
 
 
 def _proper(key: str) -> str:
@@ -137,10 +139,12 @@ def _refused(key: str) -> str:
     shown = plain(key, lines=False)[:40]
     known = len(last) == 1 or last in _NAMED or key in _NAMED or last == _character_name(last)
     if not last or not known or not set(modifiers) <= set(_MODIFIERS):
-        hint = suggest(last, _NAMED) or "; write a letter, or a name such as f5, ctrl+s or space"
-        return f'there is no key "{shown}"{hint}'
+        hint = said(suggest(last, _NAMED), _) or _(
+            "; write a letter, or a name such as f5, ctrl+s or space"
+        )
+        return _('there is no key "{shown}"{hint}').format(shown=shown, hint=hint)
     if key in _HELD:
-        return f'"{shown}" moves in lists and fields; choose another key'
+        return _('"{shown}" moves in lists and fields; choose another key').format(shown=shown)
     return ""
 
 
@@ -168,5 +172,7 @@ def _clashes(own: Mapping[str, str], came_from: Mapping[str, str]) -> Iterable[t
                     rest = other if blamed == name else name
                     yield (
                         came_from[blamed],
-                        f'"{read_aloud(key)}" is {rest} on the same screen; choose another key',
+                        _('"{key}" is {rest} on the same screen; choose another key').format(
+                            key=read_aloud(key), rest=rest
+                        ),
                     )

@@ -16,6 +16,7 @@ from wargame.core.state import OpenInject
 from wargame.core.tables import compile_tables
 from wargame.core.views import FlashpointView, InitiativeView, InjectView, ObjectiveView, StepView
 from wargame.glossary import TERMS
+from wargame.language import phrases
 from wargame.names import Names
 
 
@@ -55,12 +56,14 @@ class Exercise:
     initiatives: tuple[InitiativeView, ...]
     assumptions: tuple[str, ...]
     terms: tuple[tuple[str, str], ...]
+    between: str
+    """How two dates are told, with their `{first}` and `{last}`."""
 
     @property
     def dates(self) -> str:
         """The first and the last turn's date."""
         first, last = self.turns[0][1], self.turns[-1][1]
-        return first if first == last else f"{first} to {last}"
+        return first if first == last else self.between.format(first=first, last=last)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,8 +80,8 @@ class Seat:
 def exercise_of(scenario: Scenario) -> Exercise:
     """Return what everybody may know."""
     model = scenario.model
-    tables = compile_tables(scenario)
-    view = Perspective(tables, WHOLE, "blind").view(initial(tables))
+    tables, say = compile_tables(scenario), phrases(scenario.language)
+    view = Perspective(tables, WHOLE, "blind", say).view(initial(tables))
     return Exercise(
         deck=scenario.deck,
         title=view.title,
@@ -87,7 +90,7 @@ def exercise_of(scenario: Scenario) -> Exercise:
         summary=view.summary,
         briefing=view.briefing,
         turns=tuple(
-            (turn, turn_date(scenario.start, turn)) for turn in range(1, scenario.turns + 1)
+            (turn, turn_date(scenario.start, turn, say)) for turn in range(1, scenario.turns + 1)
         ),
         most=scenario.most,
         cells=tuple(_page(each) for each in _cells(scenario)),
@@ -100,7 +103,8 @@ def exercise_of(scenario: Scenario) -> Exercise:
         concert=plain(model.concert.says) if model.concert else "",
         initiatives=view.initiatives,
         assumptions=view.assumptions,
-        terms=TERMS,
+        terms=tuple((say(term), say(says)) for term, says in TERMS),
+        between=say("{first} to {last}"),
     )
 
 
@@ -116,7 +120,8 @@ def seats_of(scenario: Scenario) -> tuple[Seat, ...]:
     seats = []
     for cell in _cells(scenario):
         views = {
-            each.id: each for each in Perspective(tables, cell.id, "blind").view(state).injects
+            each.id: each
+            for each in Perspective(tables, cell.id, "blind", names.say).view(state).injects
         }
         ordered = (views[each.id] for each in scenario.injects if each.id in views)
         seats.append(Seat(cell=_page(cell), wants=_wants(cell, names), injects=tuple(ordered)))
@@ -137,7 +142,7 @@ def _wants(cell: Cell, names: Names) -> tuple[tuple[str, str], ...]:
     return tuple(
         (
             plain(names.indicators[each.indicator].title, lines=False),
-            "higher" if each.by > 0 else "lower",
+            names.say("higher") if each.by > 0 else names.say("lower"),
         )
         for each in ordered
     )

@@ -103,13 +103,16 @@ class LedgerScreen(SessionScreen):
         self.call_after_refresh(self._refit)
 
     def _refit(self) -> None:
-        if self._columns and self.is_attached:
+        if self._columns and self.is_attached and self._columns != self._planned():
             at = self._table().cursor_row
             self._fill()
             self._table().move_cursor(row=at, animate=False)
 
     def _table(self) -> DataTable[Text]:
         return self.query_one("#rows", DataTable)
+
+    def _planned(self) -> tuple[tuple[str, int], ...]:
+        return self._plan(is_mixed=not self.query_one(SubjectList).about)
 
     def _plan(self, *, is_mixed: bool) -> tuple[tuple[str, int], ...]:
         """Return columns and widths.
@@ -129,8 +132,8 @@ class LedgerScreen(SessionScreen):
         first = [fixed[0], *(one for one in shares if one[0] == "What")]
         return (*first, *fixed[1:], *(one for one in shares if one[0] != "What"))
 
-    def _set_columns(self, *, is_mixed: bool) -> None:
-        table, columns = self._table(), self._plan(is_mixed=is_mixed)
+    def _set_columns(self) -> None:
+        table, columns = self._table(), self._planned()
         if columns != self._columns:
             self._columns = columns
             table.clear(columns=True)
@@ -156,6 +159,8 @@ class LedgerScreen(SessionScreen):
         self._rows = rows
         if self.is_attached:
             self._fill()
+            # The rows may have come before the screen had its width.
+            self.call_after_refresh(self._refit)
 
     @on(Input.Changed, "#filter")
     def _filter(self, event: Input.Changed) -> None:
@@ -171,7 +176,7 @@ class LedgerScreen(SessionScreen):
         wanted = self.query_one("#filter", Input).value.casefold().split()
         found = [row for row in self._chosen() if _holds(row, wanted)]
         self._shown = tuple(found[-MOST_ROWS:])
-        self._set_columns(is_mixed=not self.query_one(SubjectList).about)
+        self._set_columns()
         table = self._table()
         table.clear()
         table.add_rows([self._cells(row) for row in self._shown])

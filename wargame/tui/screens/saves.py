@@ -90,7 +90,11 @@ class SavesScreen(SavesList):
         if place == from_place:
             self.say(_("It is there already."))
             return
-        self._do(lambda: f"{self.desk.put(card.name, place, from_place)} {says}.")
+        self._do(
+            lambda: _("{name} {says}.").format(
+                name=self.desk.put(card.name, place, from_place), says=says
+            )
+        )
 
     def action_empty(self) -> None:
         """Ask once, then delete what is in the trash."""
