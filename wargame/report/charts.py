@@ -166,10 +166,11 @@ def _scale(chart: Chart) -> Iterable[str]:
 
 def _turns(chart: Chart) -> Iterable[str]:
     """Yield names along the axis, as many as there is room for."""
-    every = -(-len(chart.places) // MOST_TICKS)
+    every, last = -(-len(chart.places) // MOST_TICKS), ""
     for place in range(0, len(chart.places), every):
-        x, y = _x(chart, place), HEIGHT - BOTTOM + 26
-        yield _label(x, y, chart.places[place], kind="middle quiet")
+        if chart.places[place] != last:
+            last, x = chart.places[place], _x(chart, place)
+            yield _label(x, HEIGHT - BOTTOM + 26, last, kind="middle quiet")
 
 
 def _ends(chart: Chart) -> list[float]:
@@ -281,6 +282,7 @@ def _bar(row: Bar) -> str:
         for number, (name, size) in enumerate(row.parts)
     )
     return (
-        f'<div class="bar"><div class="name">{_text(row.name)}</div>'
-        f'<div class="shares">{shares}</div><div class="said">{_text(row.says)}</div></div>'
+        f'<div class="bar"><div class="name">{_text(row.name)} '
+        f'<span class="quiet">({_text(row.says)})</span></div>'
+        f'<div class="shares">{shares}</div></div>'
     )
