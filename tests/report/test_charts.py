@@ -17,14 +17,12 @@ from wargame.report.charts import (
     RIGHT,
     TOP,
     WIDTH,
-    Bar,
     Chart,
     Line,
     Mark,
-    bars,
     drawn,
-    spark,
 )
+from wargame.report.small_charts import Bar, bars, spark
 
 SVG = "{http://www.w3.org/2000/svg}"
 

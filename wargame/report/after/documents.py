@@ -7,7 +7,8 @@ from wargame.report import html, markdown
 from wargame.report.after import pictures
 from wargame.report.after.rules import RATINGS
 from wargame.report.after_action import CAVEAT, AfterActionReport
-from wargame.report.charts import drawn, spark
+from wargame.report.charts import drawn
+from wargame.report.small_charts import spark
 
 PROVES = (
     "Every line of the record is chained to the one before it by SHA-256, and “wargame verify” "
