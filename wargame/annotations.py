@@ -46,14 +46,19 @@ def course_name(names: Names, verdict: Verdict, course: str) -> str:
         return _(NONE[verdict.kind])
     if verdict.inject:
         return plain(names.option(verdict.inject, course).label, lines=False)
-    title = plain(names.initiatives[course].title, lines=False)
-    return _("give up {title}").format(title=title) if verdict.kind == "abandonment" else title
+    is_given_up = verdict.kind == "abandonment"
+    if course == verdict.chosen:
+        return _("give it up") if is_given_up else _("launch it")
+    said = _("give up {title}") if is_given_up else _("launch {title}")
+    return said.format(title=plain(names.initiatives[course].title, lines=False))
 
 
 def subject(names: Names, verdict: Verdict) -> str:
-    """Return what a decision was about."""
+    """Return what a decision was about: an inject, a programme, or programmes in general."""
     if verdict.inject:
         return plain(names.injects[verdict.inject].title, lines=False)
+    if verdict.chosen:
+        return plain(names.initiatives[verdict.chosen].title, lines=False)
     return _("Programmes")
 
 
@@ -68,7 +73,7 @@ def judgement(verdict: Verdict) -> str:
 def draw_name(names: Names, luck: Luck) -> str:
     """Return what a draw was for and how it fell."""
     if not luck.inject:
-        return _("The page was turned: what might have ended it, what came next")
+        return _("End of the turn: which injects came, and whether it was the end")
     title = plain(names.injects[luck.inject].title, lines=False)
     outcome = (
         names.outcome(luck.inject, luck.option, luck.outcome)

@@ -171,3 +171,13 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
         read_grid(tmp_path / "none.csv", is_head)
     with pytest.raises(BadInput, match="is no file"):
         read_grid(tmp_path, is_head)
+
+
+def test_a_row_is_as_high_as_its_longest_cell_needs() -> None:
+    """LibreOffice gives every row one line if the file does not say, and lines lie on another."""
+    rows = ((1, "short"), (2, "word " * 30), (3, "one\ntwo\nthree"), (4, "word " * 9000))
+    data = xlsx_bytes([Table("t", ("n", "text"), rows, (8, 32))], title="t")
+    sheet = openpyxl.load_workbook(io.BytesIO(data)).worksheets[0]
+
+    heights = [sheet.row_dimensions[number].height for number in range(1, 6)]
+    assert heights == [15, 15, 75, 45, 409]

@@ -78,7 +78,7 @@ def drawn(chart: Chart) -> Markup:
     from markupsafe import Markup
 
     parts = [
-        *_opening(chart.id, chart.title, chart.says),
+        *opening(chart.id, chart.title, chart.says),
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
         'aria-hidden="true" focusable="false">',
         *_rules(chart),
@@ -91,19 +91,20 @@ def drawn(chart: Chart) -> Markup:
         *_signs(chart),
         "</div></div>",
     ]
-    return Markup("".join(parts))  # noqa: S704 - every text has passed _text
+    return Markup("".join(parts))  # noqa: S704 - every text has passed shown
 
 
-def _opening(chart_id: str, title: str, says: str, kind: str = "chart") -> Iterable[str]:
+def opening(chart_id: str, title: str, says: str, kind: str = "chart") -> Iterable[str]:
     """Yield the box of a chart, which scrolls where it is too wide, and what is said of it."""
     yield (
-        f'<div class="scroll" tabindex="0" role="region" aria-label="Chart: {_text(title)}">'
+        f'<div class="scroll" tabindex="0" role="region" aria-label="Chart: {shown(title)}">'
         f'<div class="{kind}" id="{chart_id}" role="img" '
-        f'aria-label="{_text(title)}. {_text(says)}">'
+        f'aria-label="{shown(title)}. {shown(says)}">'
     )
 
 
-def _text(text: str) -> str:
+def shown(text: str) -> str:
+    """Return a text as HTML shows it."""
     from markupsafe import escape
 
     return str(escape(plain(text, lines=False)))
@@ -132,8 +133,8 @@ def _y(chart: Chart, value: int) -> float:
 def _label(x: float, y: float, text: str, *, kind: str, says: str = "") -> str:
     """Return words that begin, are centred, or end at a place; upright they are centred on it."""
     place = f"left:{100 * x / WIDTH:.2f}%;top:{100 * y / HEIGHT:.2f}%"
-    hint = f' title="{_text(says)}"' if says else ""
-    return f'<span class="label {kind}" style="{place}"{hint}>{_text(text)}</span>'
+    hint = f' title="{shown(says)}"' if says else ""
+    return f'<span class="label {kind}" style="{place}"{hint}>{shown(text)}</span>'
 
 
 def _rule(x1: float, y1: float, x2: float, y2: float, dash: str = "") -> str:
@@ -166,10 +167,11 @@ def _scale(chart: Chart) -> Iterable[str]:
 
 def _turns(chart: Chart) -> Iterable[str]:
     """Yield names along the axis, as many as there is room for."""
-    every = -(-len(chart.places) // MOST_TICKS)
+    every, last = -(-len(chart.places) // MOST_TICKS), ""
     for place in range(0, len(chart.places), every):
-        x, y = _x(chart, place), HEIGHT - BOTTOM + 26
-        yield _label(x, y, chart.places[place], kind="middle quiet")
+        if chart.places[place] != last:
+            last, x = chart.places[place], _x(chart, place)
+            yield _label(x, HEIGHT - BOTTOM + 26, last, kind="middle quiet")
 
 
 def _ends(chart: Chart) -> list[float]:
@@ -226,7 +228,7 @@ def _triangles(chart: Chart) -> Iterable[str]:
             corners = f"{x},{y} {round(x - 4.5, 1)},{y + 9} {round(x + 4.5, 1)},{y + 9}"
             yield (
                 f'<polygon class="mark" points="{corners}" fill="{INK}">'
-                f"<title>{_text(each.text)}</title></polygon>"
+                f"<title>{shown(each.text)}</title></polygon>"
             )
 
 
@@ -236,51 +238,3 @@ def _signs(chart: Chart) -> Iterable[str]:
         if each.sign:
             y = max(TOP, _y(chart, chart.lines[0].values[each.place]) - 14)
             yield _label(_x(chart, each.place), y, each.sign, kind="middle", says=each.text)
-
-
-def spark(values: Sequence[int], low: int, high: int) -> Markup:
-    """Return a course of values as a small line beside its numbers; readers pass over it."""
-    from markupsafe import Markup
-
-    width, height, span = 120, 24, max(1, high - low)
-    step = width / max(1, len(values) - 1)
-    points = " ".join(
-        f"{round(i * step, 1)},{round(height - 2 - (height - 4) * (v - low) / span, 1)}"
-        for i, v in enumerate(values)
-    )
-    return Markup(  # noqa: S704 - nothing but numbers
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="spark" viewBox="0 0 {width} {height}" '
-        f'aria-hidden="true" focusable="false"><polyline class="line c0" points="{points}" '
-        f'fill="none" stroke="{COLOURS[0]}" stroke-width="1.5"/></svg>'
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bar:
-    """One row of a chart of shares."""
-
-    name: str
-    parts: tuple[tuple[str, int], ...]
-    """Names and sizes, the largest first."""
-    says: str
-
-
-def bars(chart_id: str, title: str, says: str, rows: Sequence[Bar]) -> Markup:
-    """Return rows of shares as HTML, such as how the votes of a cell fell."""
-    from markupsafe import Markup
-
-    parts = [*_opening(chart_id, title, says, "bars"), *map(_bar, rows), "</div></div>"]
-    return Markup("".join(parts))  # noqa: S704 - every text has passed _text
-
-
-def _bar(row: Bar) -> str:
-    total = max(1, sum(size for _, size in row.parts))
-    shares = "".join(
-        f'<span class="part c{number % len(COLOURS)}" style="width:{100 * size / total:.2f}%" '
-        f'title="{_text(name)}: {size}">{size}</span>'
-        for number, (name, size) in enumerate(row.parts)
-    )
-    return (
-        f'<div class="bar"><div class="name">{_text(row.name)}</div>'
-        f'<div class="shares">{shares}</div><div class="said">{_text(row.says)}</div></div>'
-    )

@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from wargame.errors import WargameError
 
@@ -52,16 +52,14 @@ def found_browser() -> str | None:
 def _by_weasyprint(page: str) -> bytes:
     try:
         from weasyprint import HTML
+        from weasyprint.urls import URLFetcher
     except OSError as error:
         # its libraries for drawing text are not Python's and may be missing
         what = f"WeasyPrint lacks a library ({error}); install Pango, or write --html and print it"
         raise WargameError(what) from error
-    made: Any = HTML(string=page, url_fetcher=_refuse).write_pdf()
+    nothing = URLFetcher(allowed_protocols=())
+    made: Any = HTML(string=page, url_fetcher=nothing).write_pdf()
     return bytes(made)
-
-
-def _refuse(url: str, *_: object, **__: object) -> NoReturn:
-    raise ValueError(f"nothing is fetched: {url}")
 
 
 def _by_browser(browser: str, page: str) -> bytes:

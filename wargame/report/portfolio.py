@@ -228,7 +228,7 @@ def _chart(name: str, steps: Sequence[tuple[str, str]], sittings: Sequence[Sitti
         lines=tuple(lines),
         high=FULL,
         unit=100,
-        axis="Points of 100, by session in the order of the table",
+        axis="By session, in the order of the table",
     )
 
 

@@ -26,6 +26,10 @@ BOM = "\ufeff"
 MOST_LETTERS = 32_767
 """Letters of one cell of XLSX, inclusive."""
 CUT = " [cut: the cell is full]"
+WIDTH = 16
+"""Letters across a column that says nothing of its width."""
+LINE, HIGHEST = 15, 409
+"""Height of a line, and of the highest row that the format knows, in points."""
 
 _LETTER_CODE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
@@ -113,14 +117,28 @@ def _put(cell: SheetCell | Any, value: Cell) -> None:
     cell.quotePrefix = text != neutral(text)
 
 
+def _lines(value: Cell, width: int) -> int:
+    """Return about how many lines a value takes in a column of so many letters."""
+    if not isinstance(value, str):
+        return 1
+    return sum(-(-len(each) // max(1, width - 2)) or 1 for each in value.split("\n"))
+
+
 def _lay_out(sheet: Worksheet, table: Table) -> None:
     """Set widths, keep the head in sight, and print it on every page."""
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.properties import PageSetupProperties
 
-    for column in range(1, len(table.head) + 1):
-        width = table.widths[column - 1] if column <= len(table.widths) else 16
+    widths = [
+        table.widths[column] if column < len(table.widths) else WIDTH
+        for column in range(len(table.head))
+    ]
+    for column, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
+    for number, cells in enumerate((table.head, *table.rows), start=1):
+        lines = max(map(_lines, cells, widths), default=1)
+        # LibreOffice gives every row one line if the file does not say how high it is
+        sheet.row_dimensions[number].height = min(HIGHEST, LINE * lines)
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
     sheet.print_title_rows = "1:1"

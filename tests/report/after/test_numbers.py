@@ -17,8 +17,8 @@ from wargame.core.perspective import Perspective
 from wargame.core.rounding import div_round
 from wargame.figures import decimal, points, signed_points
 from wargame.report.after.files import json_bytes
+from wargame.report.after.movers import movers_of
 from wargame.report.after.parts import Evidence
-from wargame.report.after.world import movers_of
 from wargame.report.after_action import AfterActionReport
 
 SAVES = ("solo", "room")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from wargame.report.after_action import AfterActionReport
 
 STAMP = ("turn", "date", "time", "line")
+_STAMPED = (7, 12, 27, 7)
 """Columns that every table begins with."""
 _WIDE = {"what", "detail", "effects", "finding", "situation", "text", "because", "action", "area"}
 
@@ -69,7 +70,7 @@ def tables_of(report: AfterActionReport) -> tuple[Table, ...]:
             for turn, line, *cells in rows_of(report)
         ]
         names = (*STAMP, *head)
-        widths = tuple(48 if name in _WIDE else 16 for name in names)
+        widths = (*_STAMPED, *(48 if name in _WIDE else 16 for name in head))
         if rows:
             made.append(Table(title, names, tuple(rows), widths))
     return tuple(made)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from wargame.annotations import MARKS, course_name, judgement
+from wargame.annotations import course_name, judgement
 from wargame.appraisals import Verdict
 from wargame.core import events as e
 from wargame.core.commands import AbandonInitiative, Respond, StartInitiative
@@ -139,8 +139,7 @@ def _courses(source: Source, command: Respond, before: State) -> Iterator[Course
 def _advice(source: Source, inject: str, option: Option) -> Iterator[str]:
     for each in source.teller.injects[inject].advice:
         if each.option == option.id:
-            adviser = each.adviser.replace("-", " ").capitalize()
-            yield f"{plain(adviser, lines=False)}: {plain(each.because, lines=False)}"
+            yield f"{plain(each.adviser, lines=False)}: {plain(each.because, lines=False)}"
 
 
 def _effects(source: Source) -> dict[tuple[str, str], list[Effect]]:
@@ -161,6 +160,9 @@ def _effect(line: int, event: e.Event, entry: Entry) -> Effect:
     if not isinstance(event, _FOLLOWS):
         return Effect(line=line, turn=entry.turn, text=entry.headline, odds="", changes=())
     text = f"{entry.headline}. {entry.detail}" if entry.detail else entry.headline
+    if isinstance(event, e.CellsConcurred | e.CellsDiffered):
+        # what it means that cells agree or differ is a rule of play, the same every time
+        text = entry.headline
     if isinstance(event, e.ResponseResolved):
         text = entry.detail
     return Effect(line=line, turn=entry.turn, text=text, odds=entry.odds, changes=entry.changes)
@@ -192,4 +194,4 @@ def _judged(source: Source, decision: Decision) -> Decision:
     text = judgement(verdict)
     if verdict.best != verdict.chosen:
         text += f"; best: {course_name(source.teller, verdict, verdict.best)}"
-    return replace(decision, judgement=text, mark=MARKS[verdict.label])
+    return replace(decision, judgement=text)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from wargame.core import events as e
 from wargame.core.plain import plain
-from wargame.exercise.tally import UNIFIED
+from wargame.exercise.tally import MAJORITY, UNIFIED
 from wargame.report.after.findings import told_of
 from wargame.report.after.judged import Divergence
 from wargame.report.after.room_parts import RoomPart
@@ -52,10 +52,19 @@ def _votes(room: RoomPart) -> Iterator[Divergence]:
         if each.alignment == UNIFIED and not each.overruled:
             continue
         shares = ", ".join(f"{option} {count}" for option, count in each.shares)
-        text = f"{each.cell} voted {each.alignment} ({shares})"
+        mind = {UNIFIED: "was of one mind", MAJORITY: "had a majority"}.get(
+            each.alignment, "was split"
+        )
+        text = f"{each.cell} {mind} (votes: {shares})"
         if each.overruled:
             text += f"; the lead chose {each.chosen}"
-        yield Divergence(line=each.line, turn=each.turn, about=each.inject, text=f"{text}.")
+        yield Divergence(
+            line=each.line,
+            turn=each.turn,
+            about=each.inject,
+            text=f"{text}.",
+            weight=int(each.overruled),
+        )
 
 
 def _gaps(room: RoomPart) -> Iterator[Divergence]:
@@ -65,8 +74,9 @@ def _gaps(room: RoomPart) -> Iterator[Divergence]:
             continue
         scores = ", ".join(f"{who} {score}" for who, score in each.scores)
         text = f"Scored {each.gap} points apart: model {each.model}, {scores}."
-        yield Divergence(line=each.line, turn=each.turn, about=each.title, text=text)
+        yield Divergence(line=each.line, turn=each.turn, about=each.title, text=text, weight=1)
 
 
 def _diverged(source: Source, line: int, turn: int, inject: str, text: str) -> Divergence:
-    return Divergence(line=line, turn=turn, about=source.title_of(inject), text=text)
+    title = source.title_of(inject)
+    return Divergence(line=line, turn=turn, about=title, text=text, weight=2)

@@ -7,10 +7,11 @@ from wargame.report import html, markdown
 from wargame.report.after import pictures
 from wargame.report.after.rules import RATINGS
 from wargame.report.after_action import CAVEAT, AfterActionReport
-from wargame.report.charts import drawn, spark
+from wargame.report.charts import drawn
+from wargame.report.small_charts import spark
 
 PROVES = (
-    "Every line of the record is chained to the one before it by SHA-256, and `wargame verify` "
+    "Every line of the record is chained to the one before it by SHA-256, and “wargame verify” "
     "decides every command again. That shows whether a record was changed after its last line "
     "was known, and whether today's rules bring the same results. It does not show who sat at "
     "the table, or that nobody wrote a whole record anew: keep the last hash elsewhere for that."
@@ -37,7 +38,8 @@ def markdown_of(report: AfterActionReport) -> str:
 
 def clock(at: str) -> str:
     """Return a wall time of a record as people read it, with its zone."""
-    return f"{at[:10]} {at[11:19]}{at[19:]}" if at else ""
+    zone = " UTC" if at[19:] in {"+00:00", "Z"} else at[19:]
+    return f"{at[:10]} {at[11:19]}{zone}" if at else ""
 
 
 def _content(report: AfterActionReport) -> dict[str, object]:
@@ -58,7 +60,7 @@ def _content(report: AfterActionReport) -> dict[str, object]:
         },
         "marking": report.marking,
         "caveat": CAVEAT,
-        "reader": "those who took part",
+        "reader": "whoever played it" if report.is_solo else "those who took part",
         "readers": _ALONE if report.is_solo else _TOGETHER,
         "contents": _contents(report),
         "charts": charts,

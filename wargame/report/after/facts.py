@@ -102,12 +102,14 @@ def _method(source: Source) -> Iterator[str]:
             f"record: {ruled}; free adjudications: {free}."
         )
     yield SCORED
-    yield plain(source.scenario.model.overall.says)
+    yield f"Overall score: {plain(source.scenario.model.overall.says)}"
 
 
 def _played(source: Source, cell: str) -> str:
     played = source.record.header.played
-    return "people" if cell in played or WHOLE in played else "the program"
+    if cell not in played and WHOLE not in played:
+        return "the program"
+    return "people" if source.room else "the player"
 
 
 def rewinds_of(source: Source) -> tuple[TakenBack, ...]:

@@ -51,7 +51,7 @@ def _steps(source: Source, world: World) -> Iterator[Finding]:
 
 
 def _fell(about: str, moved: str, step: StepCourse) -> Finding:
-    worst = step.down[0].text if step.down else "what moved it"
+    worst = f"; most was lost by {step.down[0].text}" if step.down else ""
     return Finding(
         key=f"fell/{step.id}",
         theme=f"{about} lost",
@@ -59,7 +59,7 @@ def _fell(about: str, moved: str, step: StepCourse) -> Finding:
         text=f"{about} lost: {moved}.",
         evidence=_moved_by(step.down),
         steps=(step.id,),
-        action=f"Work out how {step.short} is to be kept next time; most was lost by: {worst}",
+        action=f"Work out how {step.short} is to be kept next time{worst}",
     )
 
 
@@ -148,18 +148,28 @@ def _programmes(source: Source) -> Iterator[Finding]:
         stalled.setdefault(event.initiative, []).append(Evidence(text=why, turn=turn, line=line))
     for name, evidence in stalled.items():
         yield _stalled(source, name, tuple(evidence))
-    for line, turn, done in told_of(source, e.InitiativeAdvanced):
-        if done.completed:
-            initiative = source.teller.initiatives[done.initiative]
-            title = plain(initiative.title, lines=False)
-            yield Finding(
-                key=f"completed/{done.initiative}",
-                theme=f"{title} was completed",
-                is_strength=True,
-                text=f"{title} was completed in turn {turn}.",
-                evidence=(Evidence(text="Completed", turn=turn, line=line),),
-                steps=initiative.steps,
-            )
+    yield from _completed(source)
+
+
+def _completed(source: Source) -> Iterator[Finding]:
+    done = [row for row in told_of(source, e.InitiativeAdvanced) if row[2].completed]
+    found = tuple(
+        (source.teller.initiatives[event.initiative], turn, line) for line, turn, event in done
+    )
+    if found:
+        yield Finding(
+            key="completed",
+            theme="Programmes were completed",
+            is_strength=True,
+            text=f"{len(found)} programmes were completed."
+            if len(found) > 1
+            else "A programme was completed.",
+            evidence=tuple(
+                Evidence(text=plain(each.title, lines=False), turn=turn, line=line)
+                for each, turn, line in found
+            ),
+            steps=tuple(sorted({step for each, _, _ in found for step in each.steps})),
+        )
 
 
 def _stalled(source: Source, name: str, evidence: tuple[Evidence, ...]) -> Finding:
@@ -200,9 +210,12 @@ def _observed(source: Source) -> Iterator[Finding]:
         is_strength = each.kind == "strength"
         pinned = each.objective or each.step or each.inject
         word = "Strengths" if is_strength else "Areas for improvement"
+        where = f"objective {each.objective}" if each.objective else f"step {each.step}"
+        if not (each.objective or each.step):
+            where = source.title_of(each.inject) if each.inject else "at large"
         yield Finding(
             key=f"observed/{each.kind}/{pinned}",
-            theme=f"{word} seen by evaluators",
+            theme=f"{word} seen by evaluators: {where}",
             is_strength=is_strength,
             text=f"{each.about}: {each.text}",
             evidence=(Evidence(text=f"Observed by {each.name}", turn=each.turn, line=each.line),),
@@ -223,9 +236,9 @@ def _decisions(source: Source, told: Reviewed) -> Iterator[Finding]:
             key="gained",
             theme="Decisions that beat the next best course",
             is_strength=True,
-            text=f"{each.about}, {each.chosen}: expected to bring {decimal(each.worth)} points "
-            "more than the next best course.",
-            evidence=(Evidence(text=each.chosen, turn=each.turn, line=each.line),),
+            text=f"{_took(each)} was expected to bring {decimal(each.worth)} points of the final "
+            "score more than the next best course.",
+            evidence=(Evidence(text=each.about, turn=each.turn, line=each.line),),
         )
     for each in lost[: rules.most_decisions]:
         yield _lost(each)
@@ -236,16 +249,19 @@ def _lost(each: Weighed) -> Finding:
         key="lost",
         theme="Decisions that lost against a better course",
         is_strength=False,
-        text=f"{each.about}, {each.chosen}: expected to cost {decimal(each.loss)} points "
-        f"against the best course, {each.best}.",
+        text=f"{_took(each)} was expected to cost {decimal(each.loss)} points of the final score "
+        f"against the best course, “{each.best}”.",
         evidence=(
-            Evidence(
-                text=f"{each.label.capitalize()}: {each.chosen}", turn=each.turn, line=each.line
-            ),
+            Evidence(text=f"{each.about}, judged: {each.label}", turn=each.turn, line=each.line),
         ),
-        action=f"Discuss {each.about}, turn {each.turn}: what spoke for “{each.best}”, and what "
-        "was not seen",
+        action=f"Discuss “{each.about}” of turn {each.turn}: what spoke for “{each.best}”, and "
+        "what was not seen",
     )
+
+
+def _took(each: Weighed) -> str:
+    """Return what was decided as the beginning of a sentence."""
+    return f"{each.about}: “{each.chosen}”"
 
 
 def told_of(source: Source, kind: type[E]) -> Iterator[tuple[int, int, E]]:

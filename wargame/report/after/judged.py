@@ -143,3 +143,5 @@ class Divergence:
     turn: int
     about: str
     text: str
+    weight: int
+    """2 where cells acted differently, 1 where a lead or a score stood apart, else 0."""

@@ -192,7 +192,6 @@ class Decision:
     effects: tuple[Effect, ...]
     judgement: str = ""
     """What the review says of it; empty without a review."""
-    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from wargame.annotations import MARKS
 from wargame.figures import decimal, points
-from wargame.report.charts import Bar, Chart, Line, Mark, bars
+from wargame.report.charts import Chart, Line, Mark
+from wargame.report.small_charts import Bar, bars
 
 if TYPE_CHECKING:
     from markupsafe import Markup

@@ -13,6 +13,10 @@ Paragraphs = tuple[tuple[str, tuple[Sentence, ...]], ...]
 """Heading and sentences of each paragraph."""
 
 
+MOST_DIFFERED = 6
+"""Differences between cells that a summary names."""
+
+
 def summary_of(
     overview: Overview,
     world: World,
@@ -74,11 +78,10 @@ def _step(step: StepCourse, world: World) -> Sentence:
         f"{signed_points(step.change)} since STARTEX."
     ]
     lines = [world.lines[-1]]
-    for word, movers in (("Most gained by", step.up), ("most lost by", step.down)):
+    for word, movers in (("most gained by", step.up), ("most lost by", step.down)):
         if movers:
             most = movers[0]
-            at = f"turn {most.turn}"
-            parts.append(f"{word} {most.text} ({signed_points(most.change)}, {at})")
+            parts.append(f"{word} {most.text} ({signed_points(most.change)}, {most.when})")
             lines.append(most.line)
     text = parts[0]
     if parts[1:]:
@@ -90,17 +93,22 @@ def _step(step: StepCourse, world: World) -> Sentence:
 
 
 def _mattered(each: Weighed) -> Sentence:
-    worth = f"{signed_points(each.worth)} against the next best course"
+    worth = f"bring {decimal(each.worth)} points more than the next best course"
     if each.best != each.chosen:
-        worth = f"{signed_points(each.worth)} against the best course, {each.best}"
+        worth = f"cost {decimal(each.loss)} points against the best course, “{each.best}”"
     return Sentence(
-        text=f"Turn {each.turn}, {each.about}: {each.chosen}. Expected to bring {worth}.",
+        text=f"Turn {each.turn}, {each.about}: “{each.chosen}” was expected to {worth}.",
         lines=(each.line,),
     )
 
 
 def _luck(told: Reviewed) -> Iterator[Sentence]:
-    yield Sentence(text=told.sums, lines=(told.curve[-1][0],))
+    text = (
+        f"At STARTEX {decimal(told.start)} points were to be expected, at the end of this record "
+        f"{decimal(told.final)}. Decisions account for {signed_points(told.choice)} of the "
+        f"difference, luck for {signed_points(told.luck)}."
+    )
+    yield Sentence(text=text, lines=(told.curve[-1][0],))
     ranked = sorted(told.draws, key=lambda each: (-abs(each.change), each.line))
     if ranked and ranked[0].change:
         most = ranked[0]
@@ -112,18 +120,27 @@ def _luck(told: Reviewed) -> Iterator[Sentence]:
 
 
 def _differed(divergences: tuple[Divergence, ...]) -> Iterator[Sentence]:
-    for each in divergences:
+    """Yield what weighs most, in time; the rest stands in tables of its own."""
+    weighty = sorted(divergences, key=lambda each: (-each.weight, each.turn, each.line))
+    for each in sorted(weighty[:MOST_DIFFERED], key=lambda each: (each.turn, each.line)):
         yield Sentence(text=f"Turn {each.turn}, {each.about}: {each.text}", lines=(each.line,))
+    rest = weighty[MOST_DIFFERED:]
+    if rest:
+        yield Sentence(
+            text=f"{len(rest)} smaller difference{'s stand' if len(rest) > 1 else ' stands'} among "
+            "the votes and the scores below.",
+            lines=(rest[0].line, rest[-1].line),
+        )
 
 
 def _places(overview: Overview, places: tuple[Place, ...], world: World) -> Iterator[Sentence]:
     if places:
         shares = ", ".join(
-            f"{each.percent} % of those by {each.policy} (median {decimal(each.median)})"
+            f"{each.percent} % of “{each.policy}” (median {decimal(each.median)})"
             for each in places
         )
         yield Sentence(
-            text=f"With {decimal(overview.overall)} it is better than these shares of 10,000 "
-            f"simulated games each, which have luck of their own: {shares}.",
+            text=f"{decimal(overview.overall)} is a better score than the program reached, each "
+            f"time with other luck, in these shares of 10,000 games by each policy: {shares}.",
             lines=(world.lines[-1],),
         )

@@ -8,20 +8,17 @@ from wargame.core.perspective_world import rung_of, step_views
 from wargame.core.plain import plain
 from wargame.core.preview import is_good
 from wargame.core.scenario import Flashpoint, Step
-from wargame.core.views import LedgerRow
+from wargame.report.after.movers import movers_of
 from wargame.report.after.source import Source
 from wargame.report.after.world_parts import (
     IndicatorCourse,
     Measured,
-    Mover,
     StepCourse,
     Tension,
     World,
 )
 
 MOST_MOVERS = 3
-_ANSWERS = {"option", "outcome", "neglect", "reaction", "cells"}
-"""Causes whose id begins with an inject."""
 
 
 def world_of(source: Source) -> World:
@@ -84,59 +81,6 @@ def _measures(source: Source, step: Step) -> Iterator[Measured]:
                 best=best,
                 is_band=measure.band is not None,
             )
-
-
-def movers_of(source: Source, about: str) -> tuple[Mover, ...]:
-    """Return every cause that moved a score, with all it moved; the strongest first.
-
-    A rule that worked in several turns is told of with its first turn.
-    """
-    moved: dict[tuple[int, str, str], int] = {}
-    first: dict[tuple[int, str, str], LedgerRow] = {}
-    most: dict[tuple[int, str, str], LedgerRow] = {}
-    often: dict[tuple[int, str, str], set[int]] = {}
-    for row in source.ledger:
-        if row.about != about or row.line > source.ends[-1].line:
-            continue
-        # a rule works turn after turn and is one cause; all else happens once
-        key = (0 if row.cause == "rule" else row.turn, *_cause(row))
-        moved[key] = moved.get(key, 0) + row.after - row.before
-        often.setdefault(key, set()).add(row.turn)
-        most.setdefault(key, row)
-        first.setdefault(key, row)
-        if abs(row.after - row.before) > abs(most[key].after - most[key].before):
-            most[key] = row
-    ranked = sorted(moved, key=lambda key: (-abs(moved[key]), key))
-    return tuple(
-        Mover(
-            text=_because(source, most[key]) + _often(often[key]),
-            change=moved[key],
-            turn=first[key].turn,
-            line=first[key].line,
-            source=most[key].source,
-        )
-        for key in ranked
-    )
-
-
-def _often(turns: set[int]) -> str:
-    return f", in {len(turns)} turns" if len(turns) > 1 else ""
-
-
-def _cause(row: LedgerRow) -> tuple[str, str]:
-    """Return what a change is put down to: an answer with its outcome is one cause."""
-    if row.cause in _ANSWERS:
-        return "inject", row.cause_id.split("/")[0]
-    return row.cause, row.cause_id
-
-
-def _because(source: Source, row: LedgerRow) -> str:
-    text = plain(row.because, lines=False)
-    inject = row.cause_id.split("/")[0]
-    if row.cause in _ANSWERS and inject in source.teller.injects:
-        title = source.title_of(inject)
-        return text if title in text else f"{title}: {text}"
-    return text
 
 
 def _tension(source: Source, place: Flashpoint, values: dict[str, tuple[int, ...]]) -> Tension:

@@ -20,6 +20,13 @@ class Mover:
     turn: int
     line: int
     source: tuple[str, ...]
+    lasted: bool
+    """Whether it worked in several turns, of which `turn` is the first."""
+
+    @property
+    def when(self) -> str:
+        """When it worked, or began to."""
+        return f"{'from ' if self.lasted else ''}turn {self.turn}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
