@@ -17,6 +17,7 @@ from wargame.exercise import requests as q
 from wargame.tui.registry import CommandSet
 from wargame.tui.team import keys
 from wargame.tui.team.app import TeamApp
+from wargame.tui.team.feed import FeedPanel
 from wargame.tui.team.show import ShowList
 
 SIZE = SIZES["80x24"]
@@ -116,6 +117,23 @@ async def test_what_others_do_appears_by_itself(room: Gathering) -> None:
 
     assert "hello there" in shown
     assert "turn 2 of 4" in shown
+
+
+async def test_the_latest_news_stay_in_sight_when_the_table_fills(room: Gathering) -> None:
+    """The list above the feed grows at the same moment as the feed does."""
+    app, table = sit(room, "Nora")
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        for number in range(30):
+            room.did("Nils", r.Said("cell", f"line {number}"))
+        room.did("Faye", c.FireInject("spare", "", "Now"))
+        table.told()
+        await settle(pilot)
+        await settle(pilot)
+        feed = app.screen.query_one(FeedPanel)
+
+        assert feed.scroll_offset.y == feed.max_scroll_y
+        assert "Inject: Spare" in words(app)
 
 
 async def test_the_console_runs_a_whole_exercise_by_single_keys(tmp_path: Path) -> None:
