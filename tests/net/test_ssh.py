@@ -47,13 +47,13 @@ async def test_a_seat_is_taken_played_dropped_and_taken_again(tmp_path: Path) ->
         first.press("seen over ssh")
         await first.until("seen over ssh")
         first.press("\x13")
-        await first.until("Nora → cell/north: seen")
+        await first.until("Nora → North: seen")
         first.resize(120, 40)
         await first.when(lambda: len(first.screen.display[0].rstrip()) > 110, "a wide screen")
 
         first.channel.abort()
         again = await open_window(await host.knock(code, "anybody"))
-        await again.until("Nora, lead", "Nora → cell/north: seen")
+        await again.until("Nora, lead", "Nora → North: seen")
         again.press("\x11")
 
         assert await again.end() == 0

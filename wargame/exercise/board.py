@@ -184,6 +184,9 @@ class Board:
     ended: bool
     washing: bool
     clock: ClockView
+    names: tuple[tuple[str, str], ...]
+    """Titles by id: of every cell, and of the injects this seat watches or votes on, with their
+    courses of action as INJECT/OPTION."""
     people: tuple[Person, ...]
     ballots: tuple[BallotView, ...]
     notes: tuple[NoteView, ...]
@@ -195,3 +198,7 @@ class Board:
     console: Console | None
     watch: Watch | None
     hot_wash: HotWash | None
+
+    def title(self, name: str) -> str:
+        """Return what a cell, an inject or a course of action is called; its id if unknown here."""
+        return dict(self.names).get(name, name.rpartition("/")[2])

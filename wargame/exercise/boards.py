@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
 from wargame.core.plain import plain
@@ -46,6 +47,7 @@ def board_of(
         ended=bool(state.ending),
         washing=room.washing,
         clock=_clock(room),
+        names=tuple(_names(tables, state, seat)),
         people=(),
         ballots=_ballots(tables, state, room, seat),
         notes=_notes(room, seat),
@@ -56,6 +58,21 @@ def board_of(
         watch=_watch(room, seat),
         hot_wash=_hot_wash(tables, state, room, seat) if room.washing else None,
     )
+
+
+def _names(tables: Tables, state: State, seat: Seat) -> Iterator[tuple[str, str]]:
+    """Yield id and title of what the board speaks of."""
+    scenario = tables.scenario
+    for cell in scenario.model.cells:
+        yield cell.id, plain(cell.title, lines=False)
+    staff = seat.role in {"facilitator", "evaluator"}
+    lying = {item.inject for item in state.table}
+    for index in sorted(state.seen):
+        inject = scenario.injects[index]
+        if staff or (index in lying and seat.cell in inject.to):
+            yield inject.id, plain(inject.title, lines=False)
+            for option in inject.options:
+                yield f"{inject.id}/{option.id}", plain(option.label, lines=False)
 
 
 def _clock(room: Room) -> b.ClockView:

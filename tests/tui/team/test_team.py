@@ -78,7 +78,7 @@ async def test_a_player_votes_and_a_lead_commits_with_reasons(room: Gathering) -
     vote = room.hub.room.ballots["north", "a"][room.seats["Nils"].id]
     assert (vote.option, vote.confidence, vote.reason) == ("yes", 80, "w")
     assert table.asked == [q.Commit("a", "yes", "y", "n", "")]
-    assert "Nils yes (80)" in shown
+    assert "Nils Choose yes (80)" in shown
 
 
 async def test_the_inject_screen_leads_to_the_same_form(room: Gathering) -> None:

@@ -63,7 +63,7 @@ class TeamScreen(SessionScreen):
         self.board = board
         self._tick()
         for feed in self.query(FeedPanel):
-            feed.offer_items(items)
+            feed.offer_items(items, board)
         self.take()
 
     def request(self, request: Request, then: Callable[[], object] = lambda: None) -> None:
@@ -133,7 +133,7 @@ class TeamScreen(SessionScreen):
             places.append((_("Everyone"), "everyone"))
         cells = sorted({each.cell for each in board.people if each.cell})
         places += [
-            (_("Cell {cell}").format(cell=cell), f"cell/{cell}")
+            (_("Cell {cell}").format(cell=board.title(cell)), f"cell/{cell}")
             for cell in cells
             if cell != board.cell
         ]

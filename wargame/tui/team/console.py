@@ -40,10 +40,10 @@ class ConsoleScreen(Rulings, Writing):
         yield Static(self._guidance(), id="guidance", markup=False)
         with Horizontal(id="room"):
             with Vertical(id="desk"):
-                yield ShowList(self.room.console)
+                yield ShowList(self.room)
             with Vertical(id="world"):
                 yield FlashpointPanel(self.seen.flashpoints)
-                yield FeedPanel(self.table.items())
+                yield FeedPanel(self.table.items(), self.room)
 
     def _guidance(self) -> Content:
         console = self.room.console
@@ -53,7 +53,7 @@ class ConsoleScreen(Rulings, Writing):
 
     def take(self) -> None:
         """Show what is new."""
-        self.query_one(ShowList).fill(self.room.console)
+        self.query_one(ShowList).fill(self.room)
         self.query_one("#guidance", Static).update(self._guidance())
         self.query_one(FlashpointPanel).flashpoints = self.seen.flashpoints
 
@@ -74,7 +74,7 @@ class ConsoleScreen(Rulings, Writing):
         row = self.marked()
         script = self.table.script(row.id) if row is not None else None
         if row is not None and script is not None:
-            self.reading(_("Inject"), detail(row, script, min(88, self.size.width - 12)))
+            self.reading(_("Inject"), detail(row, script, self.room, min(88, self.size.width - 12)))
 
     def action_startex(self) -> None:
         """Begin for every cell that has a lead."""
@@ -85,7 +85,7 @@ class ConsoleScreen(Rulings, Writing):
             return
         question = Content(
             _("STARTEX for {cells}? Other cells are played by the model.").format(
-                cells=_(", ").join(cells)
+                cells=_(", ").join(map(self.room.title, cells))
             )
         )
         start = c.StartFacilitated(cells, "")
@@ -158,15 +158,16 @@ class ConsoleScreen(Rulings, Writing):
             self.say(_("No request for information is open."))
             return
         asked = waiting[0]
+        cell = self.room.title(asked.cell)
         fields = (
             Field(
                 name="text",
                 label=_("{who} ({cell}) asks: {text}").format(
-                    who=asked.who, cell=asked.cell, text=asked.text
+                    who=asked.who, cell=cell, text=asked.text
                 ),
                 lines=True,
             ),
-            Field(name="all", label=_("To"), choices=((asked.cell, "no"), (_("all cells"), "yes"))),
+            Field(name="all", label=_("To"), choices=((cell, "no"), (_("all cells"), "yes"))),
         )
         self.fill(
             _("Answer"),

@@ -32,9 +32,10 @@ class Draft:
     courses: list[Answers] = field(default_factory=list)
 
 
-def head_fields(cells: tuple[str, ...], places: Choices) -> tuple[Field, ...]:
+def head_fields(cells: Choices, places: Choices) -> tuple[Field, ...]:
     """Return the first form: what is read, by whom, and until when it can wait."""
-    everyone: Choices = ((_(", ").join(cells), ",".join(cells)), *((each, each) for each in cells))
+    titles, ids = zip(*cells, strict=True)
+    everyone: Choices = ((_(", ").join(titles), ",".join(ids)), *cells)
     waits: Choices = (
         (_("in this turn"), ""),
         *((_("within {n} more turns").format(n=n), str(n)) for n in (1, 2, 3)),
@@ -45,10 +46,10 @@ def head_fields(cells: tuple[str, ...], places: Choices) -> tuple[Field, ...]:
         *(
             Field(
                 name=f"only-{cell}",
-                label=_("What only {cell} reads").format(cell=cell),
+                label=_("What only {cell} reads").format(cell=title),
                 lines=True,
             )
-            for cell in cells
+            for title, cell in cells
         ),
         Field(name="to", label=_("To"), choices=everyone),
         Field(name="place", label=_("Where"), choices=places),

@@ -111,7 +111,7 @@ class Rulings(TeamScreen):
             *(
                 Field(
                     name=f"only-{cell}",
-                    label=_("What only {cell} reads").format(cell=cell),
+                    label=_("What only {cell} reads").format(cell=self.room.title(cell)),
                     value=flowing(text),
                     lines=True,
                 )
@@ -156,7 +156,10 @@ class Rulings(TeamScreen):
 
     def _people(self, *roles: str) -> tuple[tuple[str, str], ...]:
         return tuple(
-            (f"{each.name} ({spelt(each.role)} {each.cell})".replace(" )", ")"), each.id)
+            (
+                f"{each.name} ({spelt(each.role)} {self.room.title(each.cell)})".replace(" )", ")"),
+                each.id,
+            )
             for each in self.room.people
             if (not roles or each.role in roles) and each.id != self.room.seat
         )
@@ -179,7 +182,7 @@ class Rulings(TeamScreen):
             for each in look.view.injects
         ]
         private = [styled(text) for each in look.view.injects for _cell, text in each.private]
-        items = [words.item(each, self.glyphs, width) for each in look.items[-15:]]
+        items = [words.item(each, look.board, self.glyphs, width) for each in look.items[-15:]]
         parts = [styled(_("Before it"), "bold"), *injects, *private, heading(_("Heard")), *items]
         self.reading(
             _("As {name} sees it").format(name=look.board.name),

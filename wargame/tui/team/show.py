@@ -6,9 +6,8 @@ from functools import partial
 
 from textual.content import Content
 
-from wargame.exercise.board import Console, Script, ShowRow
+from wargame.exercise.board import Board, Console, Script, ShowRow
 from wargame.language import _
-from wargame.tui.glyphs import Glyphs, glyphs_of
 from wargame.tui.passages import paragraphs
 from wargame.tui.team.labels import heading, spelt
 from wargame.tui.widgets.rows import Row, RowList
@@ -21,22 +20,23 @@ _DONE = ("answered", "neglected", "settled")
 class ShowList(RowList):
     """Lists the injects: on the table, to come, done."""
 
-    def __init__(self, console: Console | None) -> None:
-        """Begin with this console."""
+    def __init__(self, board: Board) -> None:
+        """Begin with the console of this board."""
         super().__init__(id="show", title=_("Run of show"))
-        self._shown = console
+        self._shown: Console | None = None
+        self._first = board
 
     def on_mount(self) -> None:
         """Fill the list."""
-        self.fill(self._shown)
+        self.fill(self._first)
 
-    def fill(self, console: Console | None) -> None:
+    def fill(self, board: Board) -> None:
         """Show a new run of show; the cursor leaves its inject only when that has been settled."""
+        console = board.console
         if console is None:
             return
         before, self._shown = self.row, console
-        glyphs = glyphs_of(self)
-        self.offer([Row(id=each.id, draw=partial(_draw, each, glyphs)) for each in console.show])
+        self.offer([Row(id=each.id, draw=partial(_draw, each, board)) for each in console.show])
         lay = before is not None and before.status == "on-table"
         if lay and self.row is not None and self.row.status in _DONE:
             self.mark(console.show[0].id)
@@ -48,7 +48,7 @@ class ShowList(RowList):
         return next((each for each in rows if each.id == self.marked), None)
 
 
-def _draw(row: ShowRow, glyphs: Glyphs, width: int) -> Content:
+def _draw(row: ShowRow, board: Board, width: int) -> Content:
     status, turn = spelt(row.status), _turn(row)
     head = hang(
         styled(row.title, "bold" if row.status == "on-table" else ""),
@@ -61,7 +61,9 @@ def _draw(row: ShowRow, glyphs: Glyphs, width: int) -> Content:
     answered = dict(row.answered)
     cells = [
         _("{cell}: {answer}, {n} voted").format(
-            cell=cell, answer=answered.get(cell, spelt("waiting")), n=dict(row.voted).get(cell, 0)
+            cell=board.title(cell),
+            answer=answered.get(cell, spelt("waiting")),
+            n=dict(row.voted).get(cell, 0),
         )
         for cell in row.to
     ]
@@ -75,16 +77,17 @@ def _turn(row: ShowRow) -> str:
     return spelt("contingency") if row.contingency else _("any turn")
 
 
-def _to(row: ShowRow) -> str:
-    return _("To: {cells}. {status}.").format(cells=_(", ").join(row.to), status=spelt(row.status))
+def _to(row: ShowRow, board: Board) -> str:
+    cells = _(", ").join(map(board.title, row.to))
+    return _("To: {cells}. {status}.").format(cells=cells, status=spelt(row.status))
 
 
-def detail(row: ShowRow, script: Script, width: int) -> Content:
+def detail(row: ShowRow, script: Script, board: Board, width: int) -> Content:
     """Return all that only the facilitator reads about an inject."""
-    parts = [styled(row.title, "bold"), styled(_to(row), QUIET)]
+    parts = [styled(row.title, "bold"), styled(_to(row, board), QUIET)]
     for title, text in (
         (_("Situation"), script.situation),
-        *((_("Only {cell}").format(cell=cell), text) for cell, text in script.private),
+        *((_("Only {cell}").format(cell=board.title(cell)), text) for cell, text in script.private),
         (_("For the facilitator"), script.facilitator),
         (_("Expected player action"), script.expected),
     ):

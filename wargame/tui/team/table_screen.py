@@ -25,7 +25,7 @@ class TableScreen(TeamScreen):
         with Horizontal(id="room"):
             with Vertical(id="desk"):
                 yield InjectList(view.injects, view.turn)
-                yield FeedPanel(self.table.items())
+                yield FeedPanel(self.table.items(), self.room)
             with Vertical(id="world"):
                 yield FlashpointPanel(view.flashpoints)
                 yield StepPanel(view.steps, (view.overall, view.overall_since_turn))

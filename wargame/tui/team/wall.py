@@ -30,7 +30,7 @@ class WallScreen(TeamScreen):
                 yield FlashpointPanel(view.flashpoints)
                 yield StepPanel(view.steps, (view.overall, view.overall_since_turn))
             with Vertical(id="desk"):
-                yield FeedPanel(self.table.items(), _("News"))
+                yield FeedPanel(self.table.items(), self.room, _("News"))
 
     def take(self) -> None:
         """Hand the parts of the new view to the panels."""

@@ -53,8 +53,8 @@ def clock_line(board: Board, now: int, *, connected: bool) -> Content:
     return Content("   ").join(parts)
 
 
-def item(one: Item, glyphs: Glyphs, width: int) -> Content:
-    """Return one item of the feed, wrapped."""
+def item(one: Item, board: Board, glyphs: Glyphs, width: int) -> Content:
+    """Return one item of the feed of a seat, wrapped."""
     time = styled(f"{one.at[11:16]} ", QUIET)
     if one.entry is not None:
         return hang(styled(one.entry.headline, _tone(one.entry.kind)), width, time)
@@ -75,11 +75,20 @@ def item(one: Item, glyphs: Glyphs, width: int) -> Content:
                 styled(_("Struck out: {about}").format(about=one.about), QUIET), width, time
             )
         case _:
-            where = f" {glyphs.to} {spelt(one.where)}" if one.kind == "said" else ""
-            about = f" ({one.about})" if one.kind in {"request", "reply", "revealed"} else ""
+            where = f" {glyphs.to} {addressed(one.where, board)}" if one.kind == "said" else ""
+            is_about = one.kind in {"request", "reply", "revealed"}
+            about = f" ({board.title(one.about)})" if is_about else ""
             head = Content.assemble((f"{one.who}{where}{about}: ", LEAD))
             text = _(ITEMS.get(one.kind, "{text}")).format(text=one.text)
             return hang(head + Content(" ".join(text.split())), width, time)
+
+
+def addressed(where: str, board: Board) -> str:
+    """Return to whom something was said: a person, a cell, the facilitator or everyone."""
+    kind, _, name = where.partition("/")
+    if kind == "seat":
+        return next((each.name for each in board.people if each.id == name), name)
+    return board.title(name) if kind == "cell" else spelt(where)
 
 
 def _tone(kind: str) -> str:
@@ -88,16 +97,23 @@ def _tone(kind: str) -> str:
     return "bold" if kind in {"inject", "outcome", "differed", "facilitator"} else ""
 
 
-def ballot(one: BallotView) -> str:
+def ballot(one: BallotView, board: Board) -> str:
     """Return how a cell's vote stands, in a few words."""
+
+    def label(option: str) -> str:
+        return board.title(f"{one.inject}/{option}")
+
+    cell = board.title(one.cell)
     if not one.open:
         voted = _("you: {option} ({confidence})") if one.mine else _("you have not voted")
-        mine = voted.format(option=one.mine, confidence=one.confidence)
+        mine = voted.format(option=label(one.mine), confidence=one.confidence)
         sealed = _("{cell}: {cast} of {voters} voted, sealed; {mine}")
-        return sealed.format(cell=one.cell, cast=one.cast, voters=one.voters, mine=mine)
-    votes = _(", ").join(f"{each.name} {each.option} ({each.confidence})" for each in one.votes)
+        return sealed.format(cell=cell, cast=one.cast, voters=one.voters, mine=mine)
+    votes = _(", ").join(
+        f"{each.name} {label(each.option)} ({each.confidence})" for each in one.votes
+    )
     told = _("{cell}: {alignment}, mean confidence {mean}; {votes}")
-    return told.format(cell=one.cell, alignment=spelt(one.alignment), mean=one.mean, votes=votes)
+    return told.format(cell=cell, alignment=spelt(one.alignment), mean=one.mean, votes=votes)
 
 
 def room(board: Board, width: int) -> Content:
@@ -105,13 +121,14 @@ def room(board: Board, width: int) -> Content:
     parts: list[Content] = [styled(_("People"), "bold")]
     for each in board.people:
         sign = spelt("here" if each.here else "away")
-        who = (spelt(each.role), each.cell, sign)
+        who = (spelt(each.role), board.title(each.cell), sign)
         what = _(", ").join(part for part in who if part)
         parts.append(hang(f"{each.name} ({each.id}): {what}", width, "  "))
     if board.ballots:
         parts.append(heading(_("Votes")))
         parts += [
-            hang(_(", ").join((each.inject, ballot(each))), width, "  ") for each in board.ballots
+            hang(_(", ").join((board.title(each.inject), ballot(each, board))), width, "  ")
+            for each in board.ballots
         ]
     if board.notes:
         parts.append(heading(_("Notes")))
@@ -126,7 +143,7 @@ def room(board: Board, width: int) -> Content:
     if board.watch is not None:
         parts.append(heading(_("Observations")))
         for seen in board.watch.observations:
-            about = seen.inject or seen.objective or seen.step
+            about = board.title(seen.inject) or seen.objective or seen.step
             text = _("{who} on {about}, {kind} ({rating}): {text}").format(
                 who=seen.who,
                 about=about,
@@ -138,7 +155,7 @@ def room(board: Board, width: int) -> Content:
         for agreed in board.watch.agreements:
             ratings = _(", ").join(f"{name} {rating}" for name, rating in agreed.ratings)
             text = _("Agreement on {subject}: {percent} % ({ratings})").format(
-                subject=agreed.subject, percent=agreed.percent, ratings=ratings
+                subject=board.title(agreed.subject), percent=agreed.percent, ratings=ratings
             )
             parts.append(hang(text, width, "  "))
     return lines(*parts)

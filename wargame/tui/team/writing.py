@@ -24,7 +24,8 @@ class Writing(TeamScreen):
     def action_write(self) -> None:
         """Write a contingency inject: first what is read, then each course of action."""
         draft = Draft()
-        cells = tuple(sorted({each.cell for each in self.room.people if each.cell}))
+        named = sorted({each.cell for each in self.room.people if each.cell})
+        cells = tuple((self.room.title(each), each) for each in named)
         places = tuple((each.title, each.id) for each in self.seen.flashpoints)
 
         def go_on(answers: Answers) -> None:
