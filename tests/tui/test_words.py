@@ -74,7 +74,7 @@ def test_bars_and_trends_use_their_whole_range() -> None:
     assert UNICODE.bar(100, 100, 4) == "████"
     assert ASCII.bar(50, 100, 4) == "##.."
     assert UNICODE.trend((0, 50, 100), 0, 100) == "▁▅█"
-    assert ASCII.trend((0, 50, 100, 150), 0, 100) == "0599"
+    assert ASCII.trend((0, 50, 100, 150), 0, 100) == "_+@@"
     assert [UNICODE.arrow(change) for change in (2, 0, -2)] == ["▲", "=", "▼"]
 
 
