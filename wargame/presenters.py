@@ -286,7 +286,7 @@ class Teller(Names):
                 done = self.say("complete")
                 if not event.completed:
                     done = self.say("{stage} done").format(stage=plain(stage.title, lines=False))
-                return f"{headline}, {done}", plain(stage.text), event.changes
+                return self.say(", ").join((headline, done)), plain(stage.text), event.changes
             case e.InitiativeStalled():
                 why = self.say("its condition failed")
                 if event.reason == "upkeep":

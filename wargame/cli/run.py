@@ -27,7 +27,7 @@ def run(arguments: Sequence[str]) -> int:
         sys.stderr.write(f"{error}\n")
         return error.code
     except KeyboardInterrupt:
-        sys.stderr.write(_("stopped") + "\n")
+        sys.stderr.write(_("stopped\n"))
         return INTERRUPTED
     except BrokenPipeError:
         # The reader, such as `head`, has what it wanted; the interpreter would complain at exit.

@@ -12,6 +12,7 @@ from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import DataTable, Input, OptionList
 
@@ -42,6 +43,17 @@ SUBJECTS, WIDE_STYLE = 42, 110
 """Cells of the list of subjects, in a terminal that has at least so many, as the style says."""
 SHARES = {"What": 4, "Because of": 5, "Held back": 4, "Source": 3}
 """How much of the width each column of words gets, beside the others that are shown."""
+
+
+class Account(Vertical):
+    """Holds filter, rows and detail, and says when there is another width for them."""
+
+    class Widened(Message):
+        """Its width may have changed."""
+
+    def on_resize(self) -> None:
+        """Tell the screen."""
+        self.post_message(self.Widened())
 
 
 class RowDetail(Drawn):
@@ -92,7 +104,7 @@ class LedgerScreen(SessionScreen):
         """Yield subjects at the left, filter, table and the marked row at the right."""
         with Horizontal(id="ledger"):
             yield SubjectList(self.seen, self._about)
-            with Vertical(id="account"):
+            with Account(id="account"):
                 yield Input(
                     self._words, placeholder=_("/ filters by any word"), id="filter", compact=True
                 )
@@ -100,10 +112,7 @@ class LedgerScreen(SessionScreen):
                 with Vertical(id="row-detail", classes="panel"):
                     yield RowDetail()
 
-    def on_resize(self) -> None:
-        """Lay the columns out anew for another width."""
-        self.call_after_refresh(self._refit)
-
+    @on(Account.Widened)
     def _refit(self) -> None:
         if self._columns and self.is_attached and self._columns != self._planned():
             at = self._table().cursor_row
@@ -164,8 +173,6 @@ class LedgerScreen(SessionScreen):
         self._rows = rows
         if self.is_attached:
             self._fill()
-            # The rows may have come before the screen had its width.
-            self.call_after_refresh(self._refit)
 
     @on(Input.Changed, "#filter")
     def _filter(self, event: Input.Changed) -> None:
