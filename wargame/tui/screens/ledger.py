@@ -39,8 +39,6 @@ WIDE = 100
 """Cells from which on notes and sources have columns of their own."""
 
 
-SUBJECTS, WIDE_STYLE = 42, 110
-"""Cells of the list of subjects, in a terminal that has at least so many, as the style says."""
 SHARES = {"What": 4, "Because of": 5, "Held back": 4, "Source": 3}
 """How much of the width each column of words gets, beside the others that are shown."""
 
@@ -131,10 +129,7 @@ class LedgerScreen(SessionScreen):
         What changed is only named where subjects are mixed, and there is only room for what held a
         change back where something did.
         """
-        # The style for another width may not hold yet, and then the account is still too wide.
-        cells = self.app.size.width
-        most = cells - (SUBJECTS if cells >= WIDE_STYLE else cells // 3)
-        room = min(self.query_one("#account").size.width, most) - 2
+        room = self.query_one("#account").size.width - 2
         is_wide = room >= WIDE
         fixed = [("T", 3), ("Change", 14)] + ([("By", 7)] if is_wide else [])
         is_held = is_wide and any(row.note for row in self._shown)
