@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from wargame.appraisals import Verdict
 from wargame.core.views import LedgerRow
 from wargame.report.after.documents import clock, html_of
 from wargame.report.after.movers import movers_of
+from wargame.report.after.pictures import apart
 from wargame.report.after.source import Source
 from wargame.report.after.summary import MOST_DIFFERED, summary_of
 
@@ -138,3 +140,13 @@ def test_no_page_prints_marks_of_markdown_or_of_chess(solo: Path) -> None:
 
     assert "`" not in page.text
     assert not re.search(r"\w \?\?", page.text.replace("? mistake, ?? blunder", ""))
+
+
+def test_signs_on_the_curve_do_not_lie_on_one_another() -> None:
+    """The costliest of neighbours has its sign; the table below has all."""
+    signs = {place: (100 + place, "??", "") for place in range(61)}
+
+    kept = sorted(apart(signs, 61))
+    assert kept[-1] == 60
+    assert all(after - before >= 3 for before, after in pairwise(kept))
+    assert apart({0: (1, "?", ""), 1: (2, "?", "")}, 8) == {0: (1, "?", ""), 1: (2, "?", "")}

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from wargame.report.after_action import AfterActionReport
 
 FULL = 10_000
+MOST_SIGNS = 24
+"""Signs that have room beside one another above a line."""
 _LETTERS = 22
 """Longest name of a line beside a chart."""
 
@@ -97,10 +99,24 @@ def evaluation(report: AfterActionReport) -> Chart | None:
         unit=100,
         marks=tuple(
             Mark(place=place, sign=sign, text=text)
-            for place, (_, sign, text) in sorted(worst.items())
+            for place, (_, sign, text) in sorted(apart(worst, len(told.curve)).items())
         ),
         axis="By command; T is the turn. ?! inaccuracy, ? mistake, ?? blunder",
     )
+
+
+Signed = dict[int, tuple[int, str, str]]
+"""Loss, sign and text of decisions by their place on the axis."""
+
+
+def apart(signs: Signed, places: int) -> Signed:
+    """Return the signs of the costliest decisions, as many as do not lie on one another."""
+    gap = -(-places // MOST_SIGNS)
+    kept: Signed = {}
+    for place in sorted(signs, key=lambda each: (-signs[each][0], each)):
+        if all(abs(place - other) >= gap for other in kept):
+            kept[place] = signs[place]
+    return kept
 
 
 def votes(report: AfterActionReport) -> Markup | None:
