@@ -13,8 +13,9 @@ SIZES = {"80x24": (80, 24), "200x60": (200, 60)}
 
 
 async def settle(pilot: Pilot[None]) -> None:
-    """Wait for the threads and for what they hand to the interface."""
-    for _ in range(2):
+    """Wait for the threads and for what they hand to the interface, threads of its own too."""
+    await pilot.pause()
+    while pilot.app.workers:
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
 
