@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.tui.fake_desk import SAVE, FakeDesk
+from tests.tui.fitting import WIDTHS, nothing_is_cut
 from tests.tui.screen_text import press, settle, words
 from tests.tui.test_commands import SCREENS
 from wargame.gateway import NewSession
@@ -59,13 +60,25 @@ def test_there_is_a_journey_to_every_screen() -> None:
 
 
 @pytest.mark.parametrize("name", JOURNEYS)
-async def test_every_command_has_key_palette_entry_and_help_line(name: str, desk: FakeDesk) -> None:
-    """By keyboard alone, by a word, or by looking it up: nothing can be done in one way only."""
+async def test_nothing_is_cut_and_every_command_has_key_palette_entry_and_help_line(
+    name: str, desk: FakeDesk
+) -> None:
+    """By keyboard alone, by a word, or by looking it up: nothing can be done in one way only.
+
+    On the way the window is changed: lines wrap, columns shrink, keys fit. Only a row of a table
+    may end in a sign for more; what it leaves out stands below the table.
+    """
     new, save, keys = JOURNEYS[name]
     app = WargameApp(desk, new=new, open_save=save)
-    async with app.run_test(size=(100, 130)) as pilot:
+    async with app.run_test(size=(200, 60)) as pilot:
         await settle(pilot)
         await press(pilot, *keys)
+        for width, height in WIDTHS.items():
+            await pilot.resize_terminal(width, height)
+            await settle(pilot)
+            nothing_is_cut(app, width)
+        await pilot.resize_terminal(100, 130)
+        await settle(pilot)
         screen = app.screen
         assert type(screen).__name__ == name
         assert isinstance(screen, ExerciseScreen)

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
+from tests.tui.fitting import nothing_is_cut
 from tests.tui.screen_text import press, rows, settle, text, words
-from tests.tui.test_widths import nothing_is_cut
 from wargame.desk import LocalDesk
 from wargame.gateway import NewSession
 from wargame.language import speak

@@ -120,3 +120,21 @@ def test_a_trend_is_not_read_as_a_number() -> None:
     for glyphs in (ASCII, UNICODE):
         assert not any(letter.isalnum() for letter in glyphs.levels)
         assert len(set(glyphs.levels)) == len(glyphs.levels)
+
+
+@pytest.mark.parametrize("key", ["e", "enter", "f3"])
+async def test_a_toast_takes_no_focus_and_no_key(key: str, desk: FakeDesk) -> None:
+    """It fades by itself; meanwhile every key does what it does without it."""
+    app = WargameApp(desk, open_save="x")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        focused = app.focused
+
+        app.notify("A toast of several words, long enough to stand for a while.", timeout=30)
+        await settle(pilot)
+        assert app.focused is focused
+        assert not any(one.focusable for one in app.screen.query("Toast"))
+        before = app.screen
+        await press(pilot, key)
+
+        assert app.screen is not before or len(app._notifications) > 1

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from rich.style import Style
 from textual.color import Color
 
 from tests.tui.fake_desk import SAVE, FakeDesk
@@ -60,6 +62,14 @@ def contrast(one: Color, other: Color) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+@cache
+def standing_out(style: Style) -> float:
+    """Return the contrast of letters in a style; the most there is where it says no colours."""
+    if style.color is None or style.bgcolor is None:
+        return 21.0
+    return contrast(Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor))
+
+
 def faint(app: WargameApp, least: float) -> set[str]:
     """Return the words on the screen that stand out less than they should."""
     found = set()
@@ -67,13 +77,8 @@ def faint(app: WargameApp, least: float) -> set[str]:
     # What lies under a question is dimmed on purpose, and nothing there can be used.
     for text, style in segments(app, dialogs[0] if dialogs else None):
         letters = "".join(one for one in text if one.isalnum())
-        if style is None or not letters or style.color is None or style.bgcolor is None:
-            continue
-        front, back = Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor)
-        if style.reverse:
-            front, back = back, front
-        if contrast(front, back) < least:
-            found.add(f"{letters}: {contrast(front, back):.1f}")
+        if style is not None and letters and standing_out(style) < least:
+            found.add(f"{letters}: {standing_out(style):.1f}")
     return found
 
 
