@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import gc
+from itertools import count
 from pathlib import Path
 
 import pytest
 
-gc.set_threshold(50_000, 20, 100)
+gc.set_threshold(200_000, 50, 100)
 """Hundreds of apps and decks come and go in a test process; at Python's own thresholds a seventh of
 its time is spent looking for cycles among what is still in use."""
+
+
+HOMES = count()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -23,7 +27,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(autouse=True)
 def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let every test have a home, a cache and a saves folder of its own."""
-    home = tmp_path_factory.mktemp("home")
+    # pytest's own numbering reads the whole folder for every test
+    home = tmp_path_factory.mktemp(f"home-{next(HOMES)}", numbered=False)
     for name in ("WARGAME_DECKS", "NO_COLOR", "COLORTERM"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("WARGAME_SAVES", str(home / "saves"))
