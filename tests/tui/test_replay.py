@@ -375,3 +375,13 @@ async def test_charts_and_map_show_the_moment_that_is_looked_at(desk: FakeDesk) 
         app.post_message(GoTo("inject", "ts-near-collision"))
         await settle(pilot)
         assert "A recording is looked at and not played." in toasts(app)
+
+
+async def test_a_speed_that_is_chosen_while_it_stands_is_told(desk: FakeDesk) -> None:
+    """Else the key would seem to do nothing."""
+    app = WargameApp(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "r", "enter", "plus")
+
+        assert "Space will play a step every 0.5 s." in toasts(app)

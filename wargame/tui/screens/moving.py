@@ -186,8 +186,15 @@ class MovingScreen(ExerciseScreen):
 
     def action_faster(self) -> None:
         """Play faster."""
-        self.speed += 1
+        self._play_at(self.speed + 1)
 
     def action_slower(self) -> None:
         """Play slower."""
-        self.speed -= 1
+        self._play_at(self.speed - 1)
+
+    def _play_at(self, speed: int) -> None:
+        """Take another speed; while it stands still, say which."""
+        self.speed = speed
+        if not self.is_playing:
+            told = _("Space will play a step every {n:g} s.")
+            self.say(told.format(n=SPEEDS[self.speed]))
