@@ -14,10 +14,21 @@ from wargame.gateway import Table, Told
 class Sitting:
     """A table and what is shown of it."""
 
-    def __init__(self, table: Table, *, is_lesson: bool, tips: Callable[[Tip], str]) -> None:
-        """Sit down at `table`; `is_lesson` turns the coach on, `tips` are its words."""
+    def __init__(
+        self,
+        table: Table,
+        *,
+        is_lesson: bool,
+        tips: Callable[[Tip], str],
+        takes_back: bool = True,
+    ) -> None:
+        """Sit down at `table`; `is_lesson` turns the coach on, `tips` are its words.
+
+        Where others play too, nobody but the facilitator `takes_back` an answer.
+        """
         self.table = table
         self.is_lesson = is_lesson
+        self.takes_back = takes_back
         self.view: View = table.view()
         self.news: tuple[Entry, ...] = table.news()
         self.resolution: tuple[Entry, ...] = self.news

@@ -87,14 +87,14 @@ class Server:
         self.port = self._runner.addresses[0][1]
         self._ticking = asyncio.create_task(self._tick())
 
-    async def stop(self, word: str = _("the host was closed")) -> None:
+    async def stop(self) -> None:
         """Let everybody go and stop listening."""
         if self._ticking is not None:
             self._ticking.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await self._ticking
         for connection in list(self._here.values()):
-            connection.end(frames.bye("closed", word))
+            connection.end(frames.bye("closed", _("the host was closed")))
         await asyncio.sleep(0)
         if self._runner is not None:
             await self._runner.cleanup()

@@ -138,7 +138,7 @@ MAP = CommandSet(
 
 INJECT = CommandSet(
     screen="Inject",
-    says="Read the situation, weigh the options and commit to one. Undo takes an answer back.",
+    says="Read the situation, weigh the options and commit to one.",
     commands=(
         listed("commit", "o", "Enter", "Commit", "Commits to the marked option, after y."),
         listed("rules", "r", "r", "Rules", "Shows the rules that the advisers rest on."),

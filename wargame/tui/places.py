@@ -52,7 +52,8 @@ def _session_screen(place: str, about: str, sitting: Sitting, folder: str) -> Se
         case "inject" if any(one.id == about for one in view.injects):
             from wargame.tui.screens.inject import InjectScreen
 
-            return InjectScreen(view, table.save_name, about, sitting.inject_advice(about))
+            advice = sitting.inject_advice(about)
+            return InjectScreen(view, table.save_name, about, advice, takes_back=sitting.takes_back)
         case "initiatives":
             from wargame.tui.screens.initiatives import InitiativesScreen
 

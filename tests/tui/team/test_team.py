@@ -350,3 +350,14 @@ def test_every_key_does_one_thing(keys_of: CommandSet) -> None:
 
     assert len(used) == len(set(used))
     assert all(each.help for each in keys_of.commands)
+
+
+async def test_no_seat_of_an_exercise_is_promised_an_undo(room: Gathering) -> None:
+    """Only the facilitator takes back, so the question says that the answer stands."""
+    app, _ = sit(room, "Nora")
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", "enter")
+
+        assert "The first answer stands." in words(app)
+        assert "takes it back" not in words(app)

@@ -70,9 +70,12 @@ class InjectScreen(SessionScreen):
     HOME = "#options"
     PLACE = N_("Inject")
 
-    def __init__(self, view: View, save_name: str, inject_id: str, advice: str) -> None:
+    def __init__(
+        self, view: View, save_name: str, inject_id: str, advice: str, *, takes_back: bool
+    ) -> None:
         """Begin with the inject of this id, which is in the view."""
         super().__init__(view, save_name)
+        self._takes_back = takes_back
         self._inject_id = inject_id
         self._advice = advice
 
@@ -167,7 +170,9 @@ class InjectScreen(SessionScreen):
             ask_first(self, question, _("Commit"), lambda: self.post_message(Ask(command)))
 
     def _undo(self) -> str:
-        """Return how an answer is taken back, by the key that does it now."""
+        """Return how an answer is taken back, by the key that does it now, or that it is not."""
+        if not self._takes_back:
+            return _("The first answer stands.")
         key = keymap_of(self).of(ROOM, "take_back")
         return _("In the situation room, {key} takes it back.").format(key=key)
 

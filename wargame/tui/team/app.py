@@ -84,7 +84,7 @@ class TeamApp(WargameApp):
         self.team = table
         self.invitation = invitation
         self.is_guest = is_guest
-        self.sitting = Sitting(table, is_lesson=False, tips=lambda _tip: "")
+        self.sitting = Sitting(table, is_lesson=False, tips=lambda _tip: "", takes_back=False)
         self._items = 0
 
     def get_default_screen(self) -> Screen[None]:
