@@ -43,6 +43,11 @@ def kinds(cells: Iterable[str]) -> tuple[Kind, ...]:
     return (*(Kind("cell", cell) for cell in cells), *(Kind(role) for role in others))
 
 
+def bare(code: str) -> str:
+    """Return a code as it is compared, from what somebody typed."""
+    return "".join(code.upper().replace("-", " ").split())
+
+
 def fresh_code() -> str:
     """Return a new join code such as "K7QM-2XPD"."""
     letters = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
@@ -102,10 +107,10 @@ class Door:
 
     def kind_of(self, code: str, address: str, at: int) -> Kind | None:
         """Return the kind of seat a code gives; a wrong one is counted."""
-        typed = "".join(code.upper().replace("-", " ").split())
+        typed = bare(code)
         found = None
         for kind, right in self.codes.items():
-            if hmac.compare_digest(right.replace("-", "").encode(), typed.encode()):
+            if hmac.compare_digest(bare(right).encode(), typed.encode()):
                 found = kind
         if self.is_shut:
             return None

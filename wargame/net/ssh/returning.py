@@ -12,12 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from wargame.net.keys import write_private
-from wargame.net.seats import fresh_code
-
-
-def bare(code: str) -> str:
-    """Return a code as it is compared, from what somebody typed."""
-    return "".join(code.upper().replace("-", " ").split())
+from wargame.net.seats import bare, fresh_code
 
 
 class Returns:

@@ -38,7 +38,6 @@ ALL = "all-of-them"
 WIDE = 100
 """Cells from which on notes and sources have columns of their own."""
 
-
 SHARES = {"What": 4, "Because of": 5, "Held back": 4, "Source": 3}
 """How much of the width each column of words gets, beside the others that are shown."""
 

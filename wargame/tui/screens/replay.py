@@ -106,9 +106,7 @@ class ReplayScreen(AnnotatingScreen):
             self.query_one(CommentPanel).comments = self.moment.comments
             self.show_note()
             self.query_one(FlashpointPanel).flashpoints = view.flashpoints
-            steps = self.query_one(StepPanel)
-            steps.steps = view.steps
-            steps.overall = (view.overall, view.overall_since_turn)
+            self.query_one(StepPanel).show(view)
             for canvas in self.query(MapCanvas):
                 canvas.show(view)
             self.tell()

@@ -91,13 +91,9 @@ class RoomScreen(SessionScreen):
     def take(self) -> None:
         """Hand the parts of the new view to the panels."""
         view = self.seen
-        injects = self.query_one(InjectList)
-        injects.turn = view.turn
-        injects.injects = view.injects
+        self.query_one(InjectList).show(view)
         self.query_one(FlashpointPanel).flashpoints = view.flashpoints
-        steps = self.query_one(StepPanel)
-        steps.steps = view.steps
-        steps.overall = (view.overall, view.overall_since_turn)
+        self.query_one(StepPanel).show(view)
         means = self.query_one(MeansPanel)
         means.means = means_of(view)
         means.initiatives = under_way(view.initiatives)

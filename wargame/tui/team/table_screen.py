@@ -33,10 +33,6 @@ class TableScreen(TeamScreen):
     def take(self) -> None:
         """Hand the parts of the new view to the panels."""
         view = self.seen
-        injects = self.query_one(InjectList)
-        injects.turn = view.turn
-        injects.injects = view.injects
+        self.query_one(InjectList).show(view)
         self.query_one(FlashpointPanel).flashpoints = view.flashpoints
-        steps = self.query_one(StepPanel)
-        steps.steps = view.steps
-        steps.overall = (view.overall, view.overall_since_turn)
+        self.query_one(StepPanel).show(view)

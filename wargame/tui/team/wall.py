@@ -36,9 +36,7 @@ class WallScreen(TeamScreen):
         """Hand the parts of the new view to the panels."""
         view = self.seen
         self.query_one(FlashpointPanel).flashpoints = view.flashpoints
-        steps = self.query_one(StepPanel)
-        steps.steps = view.steps
-        steps.overall = (view.overall, view.overall_since_turn)
+        self.query_one(StepPanel).show(view)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide what this seat has no right to, as the projector has none."""

@@ -7,7 +7,7 @@ from functools import partial
 from textual.content import Content
 from textual.reactive import reactive
 
-from wargame.core.views import InjectView
+from wargame.core.views import InjectView, View
 from wargame.language import _
 from wargame.tui.glyphs import Glyphs, glyphs_of
 from wargame.tui.widgets.rows import Draw, Row, RowList
@@ -30,6 +30,11 @@ class InjectList(RowList):
     def on_mount(self) -> None:
         """Fill the list."""
         self._fill()
+
+    def show(self, view: View) -> None:
+        """Show what lies on the table of a view."""
+        self.turn = view.turn
+        self.injects = view.injects
 
     def watch_injects(self, before: tuple[InjectView, ...], after: tuple[InjectView, ...]) -> None:
         """Fill the list again; the cursor goes to what waits if something new has come."""

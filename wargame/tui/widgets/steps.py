@@ -6,7 +6,7 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.reactive import reactive
 
-from wargame.core.views import StepView
+from wargame.core.views import StepView, View
 from wargame.language import _
 from wargame.tui.widgets.drawn import Drawn
 from wargame.tui.wording import (
@@ -52,6 +52,11 @@ class StepPanel(Drawn):
         self.set_reactive(StepPanel.overall, overall)
         self.border_title = Content(title or _("Five steps"))
         self._shows_gates = shows_gates
+
+    def show(self, view: View) -> None:
+        """Show the scores of a view."""
+        self.steps = view.steps
+        self.overall = (view.overall, view.overall_since_turn)
 
     def draw(self, width: int) -> Content:
         """Return a row of headings, a row for each step and one for the whole."""
