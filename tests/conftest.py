@@ -7,6 +7,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from _pytest.unraisableexception import gc_collect_iterations_key
 
 gc.set_threshold(200_000, 50, 100)
 """Hundreds of apps and decks come and go in a test process; at Python's own thresholds a seventh of
@@ -14,6 +15,11 @@ its time is spent looking for cycles among what is still in use."""
 
 
 HOMES = count()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Look once for what was not closed as a process ends, not five times: this is not PyPy."""
+    config.stash[gc_collect_iterations_key] = 1
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from textual._compositor import Compositor
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.scrollbar import ScrollBar
+from textual.widgets import OptionList
 
 from tests.tui.fake_desk import FakeDesk
 
@@ -49,6 +51,22 @@ def parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
     kept = property(rules_of, lambda sheet, new: None)
     monkeypatch.setattr(Stylesheet, "_parse_cache", kept, raising=False)
+
+
+def _put_off(compositor: Compositor, *_: object, **__: object) -> None:
+    """Paint nothing; only let the lists count their lines, which they do as they are painted."""
+    for widget in compositor.visible_widgets:
+        if isinstance(widget, OptionList):
+            widget._update_lines()
+
+
+@pytest.fixture(autouse=True)
+def painted_at_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Paint a screen when it has come to rest, not five times on the way there for nobody to see.
+
+    `settle` paints what has changed since, so a fault in the painting of any widget is found.
+    """
+    monkeypatch.setattr(Compositor, "render_update", _put_off)
 
 
 @pytest.fixture

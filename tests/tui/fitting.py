@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from textual.widgets import DataTable, Footer
+from textual.widgets import DataTable
 
 from tests.tui.screen_text import rows
 from wargame.tui.app import WargameApp
 from wargame.tui.widgets.drawn import Drawn
+from wargame.tui.widgets.key_bar import KeyBar
 
 WIDTHS = {200: 60, 80: 24, 97: 30, 120: 40}
 """Columns and rows, in the order in which the window is changed."""
@@ -14,7 +15,7 @@ WIDTHS = {200: 60, 80: 24, 97: 30, 120: 40}
 
 def nothing_is_cut(app: WargameApp, width: int) -> None:
     """Assert that everything on the screen is within its place."""
-    assert app.screen.query_one(Footer).virtual_size.width <= width
+    assert app.screen.query_one(KeyBar).render().cell_length <= width
     for part in app.screen.walk_children(Drawn):
         if part.display and part.content_size.width:
             drawn = part.draw(part.content_size.width)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rich.style import Style
+from textual._compositor import Compositor
 from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.strip import Strip
@@ -10,9 +11,18 @@ from textual.strip import Strip
 from wargame.tui.app import WargameApp
 
 SIZES = {"80x24": (80, 24), "200x60": (200, 60)}
+PAINT = Compositor.render_update
+"""Textual's own painting, which `conftest` puts off until a screen has come to rest."""
 
 
 async def settle(pilot: Pilot[None]) -> None:
+    """Wait until nothing is under way, then paint what has changed."""
+    await _come_to_rest(pilot)
+    # The compositor is private to Textual; no other place but this module may use it.
+    PAINT(pilot.app.screen._compositor, screen_stack=pilot.app._background_screens)
+
+
+async def _come_to_rest(pilot: Pilot[None]) -> None:
     """Wait for the threads and for what they hand to the interface, threads of its own too."""
     await pilot.pause()
     while pilot.app.workers:
@@ -21,14 +31,14 @@ async def settle(pilot: Pilot[None]) -> None:
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
-    """Press keys one after another, each when the one before has done its work."""
+    """Press keys one after another, each when the one before has done its work; then paint."""
     for key in keys:
         await pilot.press(key)
-        await settle(pilot)
+        await _come_to_rest(pilot)
+    await settle(pilot)
 
 
 def _strips(app: WargameApp) -> list[Strip]:
-    # The compositor is private to Textual; no other place may use it.
     return app.screen._compositor.render_strips()
 
 

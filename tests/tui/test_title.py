@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from textual.widgets._footer import FooterKey
 
 from tests.tui.fake_desk import DECKS, SAVE, FakeDesk, save_card
 from tests.tui.screen_text import SIZES, place, press, settle, toasts, words
 from wargame.errors import WargameError
 from wargame.gateway import NewSession
 from wargame.tui.app import WargameApp
+from wargame.tui.widgets.key_bar import KeyBar
 from wargame.tui.widgets.rows import RowList
 
 
@@ -173,5 +173,5 @@ async def test_the_foot_says_that_a_session_can_be_continued(desk: FakeDesk) -> 
     async with app.run_test(size=SIZES["80x24"]) as pilot:
         await settle(pilot)
 
-        [key] = [one for one in app.screen.query(FooterKey) if one.description == "Continue"]
-        assert not key.has_class("-disabled")
+        [key] = [one for one in app.screen.query_one(KeyBar).keys if one.word == "Continue"]
+        assert key.enabled

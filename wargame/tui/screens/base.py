@@ -55,7 +55,7 @@ class ExerciseScreen(Screen[None]):
         yield Banner(self.heading())
         yield from self.lead()
         yield from self.body()
-        yield KeyBar(compact=True, show_command_palette=False)
+        yield KeyBar()
 
     def heading(self) -> Heading:
         """Return what the banner says."""
