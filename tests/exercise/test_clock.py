@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +23,7 @@ def room_with(tmp_path: Path, runs_out: RunOut) -> Gathering:
 
 def seen(room: Gathering, name: str = "Beam") -> dict[str, Any]:
     """Return the clock as somebody sees it."""
-    return dict(json.loads(room.hub.board(room.seat(name)))["clock"])
+    return dict(room.board(name)["clock"])
 
 
 def test_everybody_sees_the_deadline(tmp_path: Path) -> None:

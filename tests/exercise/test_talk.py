@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -98,7 +97,7 @@ def test_notes_are_the_cells_own(room: Gathering) -> None:
     room.did("Nils", r.NoteStruck("note/north-1"))
     assert room.refused("Nils", r.NoteStruck("note/north-1")) == "not-open"
     assert hearers(room, "watch the strait") == {"Nora", "Nils", "Faye", "Eve", "Ezra"}
-    board = json.loads(room.hub.board(room.seat("Nora")))
+    board = room.board("Nora")
     assert board["notes"][0] | {"who": ""} == {
         "id": "note/north-1",
         "cell": "north",
@@ -120,7 +119,7 @@ def test_a_request_is_answered_to_the_cell_or_to_all(room: Gathering) -> None:
     assert {"Nora", "Nils"} <= hearers(room, "Who called?\nThe embassy.")
     assert room.refused("Faye", r.Answered("request/north-1", "Five.", to_all=False)) == "not-open"
     assert room.refused("Faye", r.Answered("request/north-9", "Five.", to_all=False)) == "not-open"
-    seen = json.loads(room.hub.board(room.seat("Nora")))["requests"]
+    seen = room.board("Nora")["requests"]
     assert [(each["who"], each["answer"]) for each in seen] == [
         ("Nora", "Four."),
         ("", "The embassy."),
@@ -139,7 +138,7 @@ def test_the_facilitator_sees_who_has_read(room: Gathering) -> None:
     size = room.hub.session.path.stat().st_size
     room.did("Nora", r.HasRead("inject/a"))
 
-    show = json.loads(room.hub.board(room.seat("Faye")))["console"]["show"]
+    show = room.board("Faye")["console"]["show"]
 
     assert room.hub.session.path.stat().st_size == size
     assert [each["read"] for each in show if each["id"] == "a"] == [["Nora"]]

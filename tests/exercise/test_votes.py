@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +23,7 @@ def room(tmp_path: Path) -> Gathering:
 
 def ballot(room: Gathering, name: str, cell: str = "north") -> dict[str, Any]:
     """Return what somebody sees of a cell's vote on inject `a`."""
-    board = json.loads(room.hub.board(room.seat(name)))
+    board = room.board(name)
     [found] = [each for each in board["ballots"] if each["cell"] == cell]
     return dict(found)
 
@@ -37,8 +36,8 @@ def test_a_vote_is_sealed_from_everybody_else(room: Gathering) -> None:
     for name in ("Nora", "Faye", "Eve"):
         seen = ballot(room, name)
         assert (seen["cast"], seen["voters"], seen["votes"]) == (1, 2, [])
-        assert "HIDDEN" not in room.hub.board(room.seat(name))
-    assert "HIDDEN" not in room.hub.board(room.seat("Sara"))
+        assert "HIDDEN" not in room.board_text(name)
+    assert "HIDDEN" not in room.board_text("Sara")
 
 
 def test_the_last_vote_counts_until_the_reveal(room: Gathering) -> None:
@@ -71,11 +70,9 @@ def test_another_cell_never_sees_a_vote(room: Gathering) -> None:
     room.did("Nils", r.Voted("a", "no", 80, "INSIDE"))
     room.did("Nora", r.VotesRevealed("", "a"))
 
-    assert [each["cell"] for each in json.loads(room.hub.board(room.seat("Sara")))["ballots"]] == [
-        "south"
-    ]
-    assert "INSIDE" not in room.hub.board(room.seat("Sara"))
-    assert "INSIDE" in room.hub.board(room.seat("Nora"))
+    assert [each["cell"] for each in room.board("Sara")["ballots"]] == ["south"]
+    assert "INSIDE" not in room.board_text("Sara")
+    assert "INSIDE" in room.board_text("Nora")
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ def seen(inject: str = "a", rating: str = "P", text: str = "Both spoke.") -> r.O
 
 def texts(room: Gathering, name: str) -> list[str]:
     """Return the observations somebody can read on the board."""
-    watch = json.loads(room.hub.board(room.seat(name)))["watch"]
+    watch = room.board(name)["watch"]
     return [each["text"] for each in watch["observations"]] if watch else []
 
 
@@ -47,7 +47,7 @@ def test_an_evaluator_is_blind_until_both_have_rated(room: Gathering) -> None:
     assert texts(room, "Ezra") == ["EVE", "EZRA"]
     assert heard(room, "Ezra") == ["EZRA", "EVE"]
     assert heard(room, "Eve") == ["EVE", "EZRA"]
-    watch = json.loads(room.hub.board(room.seat("Eve")))["watch"]
+    watch = room.board("Eve")["watch"]
     assert watch["agreements"] == [
         {"subject": "inject/a", "ratings": [["Eve", "P"], ["Ezra", "M"]], "percent": 0}
     ]
@@ -106,20 +106,20 @@ def washed(room: Gathering) -> dict[str, Any]:
     room.did("Nora", r.SelfScored(1, (90,)))
     room.did("Eve", r.EvaluatorScored(1, (30,)))
     room.did("Eve", r.Observed("a", "o1", "1", "improvement", "S", "Nobody asked."))
-    assert json.loads(room.hub.board(room.seat("Sara")))["hot_wash"] is None
+    assert room.board("Sara")["hot_wash"] is None
     assert room.refused("Faye", q.OpenHotWash()) == "not-now"
     room.did("Faye", c.CallEndex("", "Enough"))
     room.did("Faye", q.OpenHotWash())
-    return dict(json.loads(room.hub.board(room.seat("Sara")))["hot_wash"])
+    return dict(room.board("Sara")["hot_wash"])
 
 
 def test_scores_are_sealed_until_the_hot_wash(room: Gathering) -> None:
     """A cell's score of itself is its own until all are on the table."""
     room.did("Nora", r.SelfScored(1, (90,)))
 
-    assert json.loads(room.hub.board(room.seat("Nora")))["my_scores"] == [[1, [90]]]
+    assert room.board("Nora")["my_scores"] == [[1, [90]]]
     for name in ("Sara", "Eve", "Faye"):
-        assert "[90]" not in room.hub.board(room.seat(name))
+        assert "[90]" not in room.board_text(name)
         assert "self" not in room.kinds(name)
 
 
@@ -149,7 +149,7 @@ def test_comments_carry_names_only_if_their_authors_want(room: Gathering) -> Non
     room.did("Nils", r.Reflected("UNNAMED", named=False))
     room.did("Olga", r.Reflected("NAMED", named=True))
 
-    board = json.loads(room.hub.board(room.seat("Nora")))
+    board = room.board("Nora")
     lines = room.hub.session.path.read_text().splitlines()
     [unnamed] = [json.loads(line) for line in lines if "UNNAMED" in line]
 
@@ -164,7 +164,7 @@ def test_the_discussion_and_its_actions_are_kept(room: Gathering) -> None:
     room.did("Faye", r.Discussed("Turn 1", "They had not read the cable."))
     room.did("Faye", r.ActionAgreed("Read cables aloud", "", ""))
 
-    agenda = json.loads(room.hub.board(room.seat("Beam")))["hot_wash"]
+    agenda = room.board("Beam")["hot_wash"]
 
     assert agenda["discussed"] == [["Turn 1", "They had not read the cable."]]
     assert agenda["actions"] == [["Read cables aloud", "", ""]]

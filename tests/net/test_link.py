@@ -76,11 +76,14 @@ def test_the_same_screens_can_ask_over_a_wire(hosting: Hosting) -> None:
     faye = sit(hosting, Kind("facilitator"), "Faye")
     nora = sit(hosting, Kind("cell", "north"), "Nora")
     assert not faye.request(c.StartFacilitated(("north", "south"), "")).refused
-    # an answer comes after all that the host said before it, so nora has seen STARTEX
+    # an answer comes after all that the host said before it, so nora has been told of STARTEX
     assert nora.ledger("trust") == ()
+    assert "look again" in nora.request(q.Commit("a", "yes", "for", "against", "")).refused
+    assert nora.view().turn == 1
     assert not nora.request(q.Commit("a", "yes", "for", "against", "")).refused
     assert nora.submit(Respond("north", "a", "yes")).refused
     assert nora.submit(EndTurn("north")).refused
+    assert faye.view().turn == 1
     assert not faye.request(c.CloseTurn("", "")).refused
     assert not nora.request(r.NoteAdded("after")).refused
 

@@ -25,7 +25,7 @@ from wargame.core.legal import legal_commands
 from wargame.exercise import requests as q
 from wargame.exercise.audience import audience_of
 from wargame.exercise.feed import Item
-from wargame.journal.codec import writer_for
+from wargame.journal.codec import joined, writer_for
 from wargame.net.answers import Library
 from wargame.net.protocol import Ask
 
@@ -167,7 +167,8 @@ class Watcher:
         self._settled.update(each[2] for each in self.room.hub.room.resolved)
         for name in PEOPLE:
             seat = self.room.seat(name)
-            parts = [self.room.hub.world(audience_of(seat))[1], self.room.hub.board(seat)]
+            world, board = self.room.hub.world(audience_of(seat))[1], self.room.hub.board(seat)
+            parts = [joined(world), joined(board)]
             parts += [write_item(item) for item in self.room.hub.feed(seat)]
             for what in ("ledger", "summary", "reference"):
                 parts.append(self.library.answer(seat, Ask("x", what, ())))

@@ -17,7 +17,7 @@ from wargame.net import connection as connection_module
 from wargame.net import server as server_module
 from wargame.net.connection import Connection
 from wargame.net.hub import Hub
-from wargame.net.protocol import FRAME_LIMIT, VERSION
+from wargame.net.protocol import FRAME_LIMIT, VERSION, write_do
 from wargame.session import Session
 
 NORTH, SOUTH, FACILITATOR = "nort-haaa", "SOUTHAAA", "faci lita"
@@ -56,6 +56,28 @@ async def test_people_join_play_and_see_one_another(tmp_path: Path) -> None:
             await nils.until("state")
 
         assert "A: Choose yes" in [i["entry"]["headline"] for i in nils.items if i["entry"]]
+
+
+async def test_only_what_has_changed_is_sent(tmp_path: Path) -> None:
+    """Of world and board member by member; what somebody says changes neither."""
+    async with hosting(tmp_path) as host:
+        faye = await host.join(FACILITATOR, "Faye")
+        nora = await host.join(NORTH, "Nora")
+        await nora.socket.send_str(write_do("say", "", r.Said("cell", "all here?")))
+        said = await nora.until_item("all here?")
+        await faye.do(c.StartFacilitated(("north", "south"), ""))
+        while not nora.view["injects"]:
+            started = await nora.until("state")
+        option = nora.view["injects"][0]["options"][0]["id"]
+        await nora.socket.send_str(write_do("vote", nora.version, r.Voted("a", option, 60, "")))
+        voted = await nora.until("state")
+
+        assert "world" not in said
+        assert said.get("board", {}).keys() <= {"people"}
+        assert started["world"]["turn"] == 1
+        assert not {"briefing", "map", "title"} & started["world"].keys()
+        assert "world" not in voted
+        assert voted["board"].keys() == {"ballots"}
 
 
 async def test_a_client_comes_back_where_it_was(tmp_path: Path) -> None:

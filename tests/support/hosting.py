@@ -83,9 +83,9 @@ class Client:
         if frame["t"] == "welcome":
             self.token, self.seat = frame["token"] or self.token, frame["seat"]
         if frame["t"] == "state":
-            self.view = frame.get("world", self.view)
+            self.view |= frame.get("world", {})
             self.version = frame.get("version", self.version)
-            self.board = frame.get("board", self.board)
+            self.board |= frame.get("board", {})
             self.items += frame.get("items", [])
             self.next = frame.get("next", self.next)
         return frame
@@ -97,6 +97,13 @@ class Client:
             if frame["t"] == kind:
                 return frame
             assert frame["t"] != "end", frame
+
+    async def until_item(self, text: str) -> dict[str, Any]:
+        """Return the state frame that brings an item of that text."""
+        while True:
+            frame = await self.until("state")
+            if text in [each["text"] for each in frame.get("items", [])]:
+                return frame
 
     async def hello(self, **who: Any) -> None:
         """Say who this is."""

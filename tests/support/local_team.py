@@ -18,6 +18,7 @@ from wargame.exercise.requests import Request
 from wargame.exercise.seating import Look
 from wargame.gateway import Summary, Told
 from wargame.journal.canonical import parse_object
+from wargame.journal.codec import joined
 from wargame.net.link import read_board, read_view
 from wargame.recordings import Decision
 
@@ -40,13 +41,13 @@ class HubTable:
     def view(self) -> View:
         """Return the world as this seat sees it."""
         seat = self.gathering.seat(self.name)
-        text = self.gathering.hub.world(audience_of(seat))[1]
+        text = joined(self.gathering.hub.world(audience_of(seat))[1])
         view: View = read_view(parse_object(text))
         return view
 
     def board(self) -> Board:
         """Return the room as this seat sees it."""
-        text = self.gathering.hub.board(self.gathering.seat(self.name))
+        text = self.gathering.board_text(self.name)
         board: Board = read_board(parse_object(text))
         return board
 

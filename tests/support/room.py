@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,6 +14,7 @@ from wargame.core import scenario as s
 from wargame.exercise import requests as q
 from wargame.exercise.audience import audience_of
 from wargame.exercise.room import Seat
+from wargame.journal.codec import joined
 from wargame.net.hub import Hub, Reply
 from wargame.net.seats import Kind
 from wargame.session import Session
@@ -81,7 +83,26 @@ class Gathering:
         seat = self.seats[name]
         version = self.hub.world(audience_of(self.hub.room.person(seat.id)))[0]
         seen = version if seen is None else seen
-        return self.hub.do(seat, act or f"act-{self.acts}", seen, request, self.at)
+        for each in self.hub.room.seats.values():
+            self.hub.board(each)
+        reply = self.hub.do(seat, act or f"act-{self.acts}", seen, request, self.at)
+        self._boards_are_current()
+        return reply
+
+    def _boards_are_current(self) -> None:
+        """Assert that no board was kept that the act has altered."""
+        kept = {one.id: self.hub.board(one) for one in self.hub.room.seats.values()}
+        self.hub._boards.clear()
+        for seat_id, board in kept.items():
+            assert self.hub.board(self.hub.room.seats[seat_id]) == board
+
+    def board_text(self, name: str) -> str:
+        """Return what somebody's board holds, as JSON."""
+        return joined(self.hub.board(self.seat(name)))
+
+    def board(self, name: str) -> dict[str, Any]:
+        """Return what somebody's board holds."""
+        return dict(json.loads(self.board_text(name)))
 
     def did(self, name: str, request: q.Request) -> Reply:
         """Have somebody do something that is taken."""

@@ -37,8 +37,15 @@ from wargame.core.rows import (
 __all__ = ["Tables", "compile_tables", "names_of", "with_inject", "with_texts"]
 
 
+_names: Latest[s.Scenario, conditions.Names] = Latest(operator.is_)
+
+
 def names_of(scenario: s.Scenario) -> conditions.Names:
     """Return the names that conditions of a scenario may use."""
+    return _names.get(scenario, lambda: _names_in(scenario))
+
+
+def _names_in(scenario: s.Scenario) -> conditions.Names:
     return conditions.Names(
         indicators=frozenset(each.id for each in scenario.model.indicators),
         flags=frozenset(_flags(scenario)),

@@ -86,6 +86,26 @@ def members_writer(cls: type) -> Callable[[Any], dict[str, str]]:
     return lambda value: {name: write(getattr(value, name)) for name, write in parts}
 
 
+def joined(members: Mapping[str, str]) -> str:
+    """Return the canonical JSON of an object from that of its members."""
+    return "{" + ",".join([f'"{name}":{members[name]}' for name in sorted(members)]) + "}"
+
+
+def members_reader(cls: type) -> Callable[[Any], dict[str, Any]]:
+    """Return what reads those fields of a class that are there. It raises Malformed."""
+    hints = typing.get_type_hints(cls)
+    readers = {field.name: reader_for(hints[field.name]) for field in fields(cls)}
+
+    def read_members(value: Any) -> dict[str, Any]:
+        if type(value) is not dict:
+            raise Malformed("is not an object")
+        if unknown := value.keys() - readers.keys():
+            raise Malformed(f"is a field that {cls.__name__} does not have", repr(min(unknown)))
+        return {name: readers[name](each) for name, each in value.items()}
+
+    return read_members
+
+
 def reader_for(hint: Any) -> Reader:
     """Return what makes a value of a type from parsed JSON. It raises Malformed."""
     if is_dataclass(hint):

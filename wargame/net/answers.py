@@ -15,7 +15,7 @@ from wargame.explain import ledger
 from wargame.gateway import Summary
 from wargame.handbook.book import reference_of
 from wargame.journal.canonical import canonical
-from wargame.journal.codec import writer_for
+from wargame.journal.codec import joined, writer_for
 from wargame.net.hub import Hub
 from wargame.net.protocol import Ask
 from wargame.presenters import Teller
@@ -93,5 +93,5 @@ class Library:
             return "null"
         version, world = self._hub.world(audience_of(other))
         items = write_items(tuple(self._hub.feed(other)[-_RECENT:]))
-        board = self._hub.board(other)
-        return f'{{"board":{board},"items":{items},"version":"{version}","world":{world}}}'
+        board = joined(self._hub.board(other))
+        return f'{{"board":{board},"items":{items},"version":"{version}","world":{joined(world)}}}'

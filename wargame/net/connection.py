@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from aiohttp import web
@@ -26,7 +27,10 @@ class Connection:
     items: int = 0
     """Items of its feed that it has."""
     version: str = ""
-    board: str = ""
+    """Of the world that it has."""
+    world: Mapping[str, str] = field(default_factory=dict)
+    board: Mapping[str, str] = field(default_factory=dict)
+    """JSON of each member that it has."""
     wake: asyncio.Event = field(default_factory=asyncio.Event)
     replies: deque[str] = field(default_factory=deque)
     bucket: Bucket = field(default_factory=Bucket)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import wargame
 from wargame.core.views import Entry
 from wargame.exercise.feed import Item
 from wargame.exercise.room import Seat
 from wargame.journal.canonical import canonical, parse_object
-from wargame.journal.codec import writer_for
+from wargame.journal.codec import joined, writer_for
 from wargame.net import protocol
 from wargame.net.connection import Connection
 from wargame.net.hub import Reply
@@ -18,34 +20,48 @@ write_items = writer_for(tuple[Item, ...])
 write_entries = writer_for(tuple[Entry, ...])
 
 
-def state(
-    connection: Connection, world: tuple[str, str], board: str, feed: list[Item], now: int
+def state(  # noqa: PLR0917 - all of them, in the order of the frame
+    connection: Connection,
+    world: tuple[str, Mapping[str, str]],
+    board: Mapping[str, str],
+    feed: list[Item],
+    now: int,
+    written: dict[tuple[int, ...], str],
 ) -> tuple[str, bool]:
     """Return the frame of what is new to a client, and whether more is to follow.
 
     Args:
         connection: The client; what it is sent is noted in it.
-        world: Version and JSON of its view of the world.
-        board: JSON of its board.
+        world: Version and members of its view of the world.
+        board: Members of its board.
         feed: Everything its seat has learnt.
         now: The time in milliseconds since 1970.
+        written: JSON of items that another client was sent; what is written here is added.
     """
     parts = []
     version, view = world
     if version != connection.version:
-        parts.append(f'"version":"{version}","world":{view}')
-        connection.version = version
+        parts.append(f'"version":"{version}","world":{_changed(connection.world, view)}')
+        connection.version, connection.world = version, view
     if board != connection.board:
-        parts.append(f'"board":{board}')
+        parts.append(f'"board":{_changed(connection.board, board)}')
         connection.board = board
     until = min(len(feed), connection.items + MOST_ITEMS)
     if until > connection.items:
-        items = write_items(tuple(feed[connection.items : until]))
-        parts.append(f'"items":{items},"next":{until}')
+        fresh = tuple(feed[connection.items : until])
+        key = tuple(map(id, fresh))  # they stay in their feeds, so no other item can have its id
+        if key not in written:
+            written[key] = write_items(fresh)
+        parts.append(f'"items":{written[key]},"next":{until}')
         connection.items = until
     if not parts:
         return "", False
     return f'{{"now":{now},"t":"state",{",".join(parts)}}}', until < len(feed)
+
+
+def _changed(old: Mapping[str, str], new: Mapping[str, str]) -> str:
+    """Return the members that differ from those a client has, as JSON."""
+    return joined({name: text for name, text in new.items() if old.get(name) != text})
 
 
 def id_in(text: str) -> str:

@@ -29,18 +29,20 @@ from wargame.exercise.feed import Item
 from wargame.exercise.room import Room, Seat, Signed
 from wargame.exercise.timing import run_out
 from wargame.exercise.verdicts import Accepted, Moment, Refused
-from wargame.journal.codec import members_writer, writer_for
+from wargame.journal.codec import joined, members_writer, writer_for
 from wargame.journal.lines import BEFORE_STARTEX, Remarked, Rewind
 from wargame.journal.lines import Entry as CommandLine
 from wargame.journal.record import Record, read
-from wargame.net.past import Back, Happened, Step, act_key, fold, told
+from wargame.net.past import Back, Happened, Step, act_key, alters, fold, told
 from wargame.net.seats import Kind, digest_of, fresh_token, new_seat_id, role_in
 from wargame.presenters import Teller
 from wargame.session import Session
 
-write_view = writer_for(View)
+write_view = members_writer(View)
 write_board = members_writer(Board)
 SEATING = (r.SeatGiven, r.SeatClosed, r.LeadPassed)
+Members = dict[str, str]
+"""JSON of each member of what a seat sees; it is never changed, a new one is made."""
 write_people = writer_for(tuple[Person, ...])
 
 
@@ -72,7 +74,9 @@ class Hub:
         self._done: set[str] = set()
         self._past: list[Happened] = []
         self._feeds: dict[str, list[Item]] = {}
-        self._worlds: dict[Audience, tuple[str, str]] = {}
+        self._worlds: dict[Audience, tuple[str, Members]] = {}
+        self._boards: dict[str, Members] = {}
+        """By seat, but for the people in the room."""
         self._people = ""
         """JSON of the people in the room; empty if it has to be written anew."""
         self._recall(read(session.path))
@@ -118,6 +122,9 @@ class Hub:
             feed.extend(shared[audience])
         fold(self.room, happened)
         self._past.append(happened)
+        for seat_id in [*self._boards]:
+            if alters(self.room, happened, self.room.person(seat_id)):
+                del self._boards[seat_id]
 
     def feed(self, seat: Seat) -> list[Item]:
         """Return everything a seat has learnt, oldest first; the same after every restart."""
@@ -134,26 +141,29 @@ class Hub:
         """The tables of the state, with the facilitator's texts."""
         return current(self.session.tables, self.session.state)
 
-    def world(self, audience: Audience) -> tuple[str, str]:
-        """Return version and JSON of what an audience sees of the world.
+    def world(self, audience: Audience) -> tuple[str, Members]:
+        """Return version and members of what an audience sees of the world.
 
         The version follows from what is seen, so it tells nothing of what is hidden.
         """
         if audience not in self._worlds:
-            text = write_view(self.windows.view(self.session.state, audience))
-            self._worlds[audience] = (hashlib.sha256(text.encode()).hexdigest()[:16], text)
+            members = write_view(self.windows.view(self.session.state, audience))
+            version = hashlib.sha256(joined(members).encode()).hexdigest()[:16]
+            self._worlds[audience] = version, members
         return self._worlds[audience]
 
-    def board(self, seat: Seat) -> str:
-        """Return the JSON of what a seat sees of the room."""
-        lines = self._lines() if seat.role == "facilitator" else ()
-        state = self.session.state
-        members = write_board(board_of(self.tables, state, self.room, seat, lines=lines))
-        if seat.role != "projector":
-            # Every board lists the same people, and that is most of it: they are written once.
-            self._people = self._people or write_people(people_of(self.room, self.here))
-            members["people"] = self._people
-        return "{" + ",".join([f'"{name}":{members[name]}' for name in sorted(members)]) + "}"
+    def board(self, seat: Seat) -> Members:
+        """Return the members of what a seat sees of the room."""
+        if seat.id not in self._boards:
+            lines = self._lines() if seat.role == "facilitator" else ()
+            state = self.session.state
+            board = board_of(self.tables, state, self.room, seat, lines=lines)
+            self._boards[seat.id] = write_board(board)
+        if seat.role == "projector":
+            return self._boards[seat.id]
+        # Every board lists the same people, and that is most of it: they are written once.
+        self._people = self._people or write_people(people_of(self.room, self.here))
+        return self._boards[seat.id] | {"people": self._people}
 
     def arrive(self, seat: str) -> None:
         """Take note that a seat is connected."""

@@ -27,6 +27,7 @@ from wargame.language import _
 from wargame.mishaps import sentence
 from wargame.net.address import Address
 from wargame.net.protocol import VERSION, write_do
+from wargame.net.sight import Sight
 
 read_view = reader_for(View)
 read_board = reader_for(Board)
@@ -75,10 +76,8 @@ class Link:
         self.address = address
         self.token = token
         self.seat = ""
-        self.view: View | None = None
-        self.board: Board | None = None
+        self._world, self._room = Sight(View), Sight(Board)
         self.items: list[Item] = []
-        self.version = ""
         self.ahead = 0
         """Milliseconds by which the host's clock is ahead of the one here, as last heard."""
         self.connected = False
@@ -104,11 +103,27 @@ class Link:
             raise WargameError(f"{self.address}: {what}")
         if self.farewell:
             raise WargameError(f"{self.address}: {self.farewell}")
+        if self.view is None or self.board is None:
+            self.close()
+            what = _(
+                "the host has shown nothing that makes sense here; use the same release on both"
+            )
+            raise WargameError(f"{self.address}: {what}")
+
+    @property
+    def view(self) -> View | None:
+        """What this seat sees of the world; None before it was shown anything."""
+        return self._world.look()
+
+    @property
+    def board(self) -> Board | None:
+        """What this seat sees of the room; None before it was shown anything."""
+        return self._room.look()
 
     def do(self, request: Request, seconds: float = PATIENCE) -> Outcome:
         """Ask for something and wait for what came of it; it is done once, however often sent."""
         act = secrets.token_hex(8)
-        answer = self._ask(act, write_do(act, self.version, request), seconds)
+        answer = self._ask(act, write_do(act, self._world.version, request), seconds)
         if answer is None:
             return Outcome(
                 "no-answer", _("The host does not answer. It is tried again meanwhile."), act=act
@@ -227,17 +242,16 @@ class Link:
     def _state(self, frame: dict[str, Any]) -> None:
         self.ahead = int(frame["now"]) - time.time_ns() // 1_000_000
         if "world" in frame:
-            self.view = read_view(frame["world"])
-            self.version = str(frame["version"])
+            self._world.take(frame["world"], str(frame["version"]))
         if "board" in frame:
-            self.board = read_board(frame["board"])
+            self._room.take(frame["board"])
         if "items" in frame:
             items = read_items(frame["items"])
             # What was sent twice, because a connection broke in between, is taken once.
             fresh = int(frame["next"]) - len(self.items)
             self.items.extend(items[len(items) - fresh :] if fresh > 0 else ())
-        if self.view is not None and self.board is not None:
-            self._ready.set()
+        # The first frame shows a seat all that it may see.
+        self._ready.set()
         self.told()
 
     def _bye(self, frame: dict[str, Any]) -> None:

@@ -6,11 +6,12 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from wargame.core import room_facts as r
 from wargame.core.events import Event
 from wargame.core.rows import Tables
 from wargame.core.state import State
 from wargame.exercise.audience import audience_of, entries
-from wargame.exercise.feed import Item, items_of
+from wargame.exercise.feed import STAFF, Item, items_of
 from wargame.exercise.room import Room, Seat, Signed
 from wargame.presenters import Teller
 
@@ -57,6 +58,24 @@ def fold(room: Room, happened: Happened) -> None:
             room.go_back(happened.to, happened.turn)
 
 
+def alters(room: Room, happened: Happened, seat: Seat) -> bool:
+    """Tell whether something may have altered a seat's board; the room is as it is after it.
+
+    What is done most often alters few boards: in a room of sixty, that most need not be made anew.
+    """
+    if not isinstance(happened, Signed) or room.washing:
+        return True
+    match happened.fact:
+        case r.Said():
+            return False
+        case r.HasRead() | r.Observed():
+            return seat.role in STAFF
+        case r.Voted():
+            return seat.role in STAFF or seat.cell == room.person(happened.seat).cell
+        case _:
+            return True
+
+
 def told(room: Room, seat: Seat, teller: Teller, happened: Happened) -> Iterator[Item]:
     """Yield what a seat learns of something; the room is as it was before."""
     match happened:
@@ -68,5 +87,5 @@ def told(room: Room, seat: Seat, teller: Teller, happened: Happened) -> Iterator
             ):
                 yield Item(kind="news", at=happened.at, about=entry.inject, entry=entry)
         case Back():
-            reason = happened.reason if seat.role in {"facilitator", "evaluator"} else ""
+            reason = happened.reason if seat.role in STAFF else ""
             yield Item(kind="rewound", at=happened.at, about=str(happened.turn), text=reason)

@@ -1,14 +1,14 @@
 """Describes the frames of the wire: one JSON object each, sent as one text message.
 
 Client to host:
-  {"t": "hello", "v": 1, "token": "...", "have": 12}           back in one's seat
-  {"t": "hello", "v": 1, "code": "...", "name": "..."}         a seat for a join code
+  {"t": "hello", "v": 2, "token": "...", "have": 12}           back in one's seat
+  {"t": "hello", "v": 2, "code": "...", "name": "..."}         a seat for a join code
   {"t": "do", "id": "...", "seen": "...", "what": {"type": ...}}
   {"t": "ask", "id": "...", "what": "ledger", "about": "..."}
 Host to client:
-  {"t": "welcome", "v": 1, "program": "...", "seat": "...", "token": "..."}
+  {"t": "welcome", "v": 2, "program": "...", "seat": "...", "token": "..."}
   {"t": "state", "now": 0, "version": "...", "world": {...}, "board": {...}, "items": [...],
-   "next": 14}                                                 what has not changed is left out
+   "next": 14}             what has not changed is left out, in world and board member by member
   {"t": "done", "id": "...", "why": "", "refused": "", "entries": [...]}
   {"t": "answer", "id": "...", "value": ...}
   {"t": "bye", "why": "...", "what": "..."}
@@ -25,7 +25,7 @@ from wargame.exercise.requests import Request
 from wargame.journal.canonical import canonical, parse_object
 from wargame.journal.codec import Malformed, tagged_readers, tagged_writers
 
-VERSION = 1
+VERSION = 2
 """Of the wire. A host and a client with different ones do not talk."""
 FRAME_LIMIT = 64 * 1024
 """Longest frame from a client, in bytes."""

@@ -60,6 +60,9 @@ class Server:
         self._names = own_names() if names is None else names
         self._library = Library(hub)
         self._here: dict[str, Connection] = {}
+        self._pen = asyncio.Lock()
+        self._written: dict[tuple[int, ...], str] = {}
+        """JSON of items since the last change, by who they are: many seats learn the same."""
         self._strangers = 0
         self._runner: web.AppRunner | None = None
         self._ticking: asyncio.Task[None] | None = None
@@ -263,8 +266,11 @@ class Server:
             # A reply goes out after the state that its act has made, never before.
             while connection.has_more():
                 if connection.behind:
-                    connection.behind = False
-                    frame, connection.behind = self._state(connection)
+                    async with self._pen:
+                        # One frame at a time: what comes in meanwhile is taken between two.
+                        await asyncio.sleep(0)
+                        connection.behind = False
+                        frame, connection.behind = self._state(connection)
                     if frame:
                         await connection.send(frame)
                 else:
@@ -284,10 +290,12 @@ class Server:
             )
             return "", False
         world = hub.world(audience_of(seat))
-        return frames.state(connection, world, hub.board(seat), hub.feed(seat), self._now())
+        board, feed = hub.board(seat), hub.feed(seat)
+        return frames.state(connection, world, board, feed, self._now(), self._written)
 
     def changed(self) -> None:
         """Let the bots answer, then wake everybody's writer."""
+        self._written.clear()
         if self._bots is not None:
             self._bots.act(self._now())
         for connection in self._here.values():
