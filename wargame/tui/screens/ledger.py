@@ -7,12 +7,10 @@ from collections import Counter
 from collections.abc import Callable
 from functools import partial
 
-from rich.text import Text
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import DataTable, Input, OptionList
 
@@ -24,9 +22,10 @@ from wargame.tui.passages import ledger_detail
 from wargame.tui.screens.base import SessionScreen
 from wargame.tui.screens.dialogs import Pick
 from wargame.tui.widgets.drawn import Drawn
+from wargame.tui.widgets.ledger_table import LedgerTable
 from wargame.tui.widgets.rows import Row
 from wargame.tui.widgets.subjects import SubjectList
-from wargame.tui.wording import QUIET, clip, hang, points, signed, signed_points
+from wargame.tui.wording import QUIET, hang
 from wargame.wording import KINDS_OF_CAUSE
 
 MOST_ROWS = 500
@@ -34,23 +33,6 @@ MOST_ROWS = 500
 
 ALL = "all-of-them"
 """What stands for no choice in a list of turns or causes."""
-
-WIDE = 100
-"""Cells from which on notes and sources have columns of their own."""
-
-SHARES = {"What": 4, "Because of": 5, "Held back": 4, "Source": 3}
-"""How much of the width each column of words gets, beside the others that are shown."""
-
-
-class Account(Vertical):
-    """Holds filter, rows and detail, and says when there is another width for them."""
-
-    class Widened(Message):
-        """Its width may have changed."""
-
-    def on_resize(self) -> None:
-        """Tell the screen."""
-        self.post_message(self.Widened())
 
 
 class RowDetail(Drawn):
@@ -93,60 +75,19 @@ class LedgerScreen(SessionScreen):
         self._turn = 0
         self._cause = ""
         self._titles = {one.id: one.title for one in view.indicators}
-        self._columns: tuple[tuple[str, int], ...] = ()
         self._rows: tuple[LedgerRow, ...] = ()
-        self._shown: tuple[LedgerRow, ...] = ()
 
     def body(self) -> ComposeResult:
         """Yield subjects at the left, filter, table and the marked row at the right."""
         with Horizontal(id="ledger"):
             yield SubjectList(self.seen, self._about)
-            with Account(id="account"):
+            with Vertical(id="account"):
                 yield Input(
                     self._words, placeholder=_("/ filters by any word"), id="filter", compact=True
                 )
-                yield DataTable(id="rows", cursor_type="row", zebra_stripes=True, cell_padding=0)
+                yield LedgerTable()
                 with Vertical(id="row-detail", classes="panel"):
                     yield RowDetail()
-
-    @on(Account.Widened)
-    def _refit(self) -> None:
-        if self._columns and self.is_attached and self._columns != self._planned():
-            at = self._table().cursor_row
-            self._fill()
-            self._table().move_cursor(row=at, animate=False)
-
-    def _table(self) -> DataTable[Text]:
-        return self.query_one("#rows", DataTable)
-
-    def _planned(self) -> tuple[tuple[str, int], ...]:
-        return self._plan(is_mixed=not self.query_one(SubjectList).about)
-
-    def _plan(self, *, is_mixed: bool) -> tuple[tuple[str, int], ...]:
-        """Return columns and widths.
-
-        What changed is only named where subjects are mixed, and there is only room for what held a
-        change back where something did.
-        """
-        room = self.query_one("#account").size.width - 2
-        is_wide = room >= WIDE
-        fixed = [("T", 3), ("Change", 14)] + ([("By", 7)] if is_wide else [])
-        is_held = is_wide and any(row.note for row in self._shown)
-        wanted = ["What"] * is_mixed + ["Because of"] + ["Held back"] * is_held
-        wanted += ["Source"] * is_wide
-        left = room - sum(width for _, width in fixed)
-        whole = sum(SHARES[name] for name in wanted)
-        shares = [(name, left * SHARES[name] // whole) for name in wanted]
-        first = [fixed[0], *(one for one in shares if one[0] == "What")]
-        return (*first, *fixed[1:], *(one for one in shares if one[0] != "What"))
-
-    def _set_columns(self) -> None:
-        table, columns = self._table(), self._planned()
-        if columns != self._columns:
-            self._columns = columns
-            table.clear(columns=True)
-            for name, width in columns:
-                table.add_column(Text(_(name)), width=width, key=name)
 
     @on(OptionList.OptionHighlighted, "#subjects")
     def _subject(self, event: OptionList.OptionHighlighted) -> None:
@@ -166,6 +107,7 @@ class LedgerScreen(SessionScreen):
     def _show(self, rows: tuple[LedgerRow, ...]) -> None:
         self._rows = rows
         if self.is_attached:
+            self.query_one(LedgerTable).make_room_for(rows)
             self._fill()
 
     @on(Input.Changed, "#filter")
@@ -181,22 +123,18 @@ class LedgerScreen(SessionScreen):
     def _fill(self) -> None:
         wanted = self.query_one("#filter", Input).value.casefold().split()
         found = [row for row in self._chosen() if _holds(row, wanted)]
-        self._shown = tuple(found[-MOST_ROWS:])
-        self._set_columns()
-        table = self._table()
-        table.clear()
-        table.add_rows([self._cells(row) for row in self._shown])
-        if self._shown:
-            table.move_cursor(row=len(self._shown) - 1, animate=False)
+        shown = tuple(found[-MOST_ROWS:])
+        is_mixed = not self.query_one(SubjectList).about
+        self.query_one(LedgerTable).offer(shown, is_mixed=is_mixed)
         box = self.query_one("#row-detail")
-        left_out = len(found) - len(self._shown)
-        more = _(", the last {n} shown").format(n=len(self._shown)) if left_out else ""
+        left_out = len(found) - len(shown)
+        more = _(", the last {n} shown").format(n=len(shown)) if left_out else ""
         box.border_title = Content(
             _("{n} of {n2} changes{told}{more}").format(
                 n=len(found), n2=len(self._rows), told=self._told(), more=more
             )
         )
-        self._detail(self._shown[-1] if self._shown else None)
+        self._detail(shown[-1] if shown else None)
 
     def _chosen(self) -> list[LedgerRow]:
         """Return the rows of the chosen turn and cause."""
@@ -245,31 +183,12 @@ class LedgerScreen(SessionScreen):
             self._cause = "" if cause == ALL else cause
             self._fill()
 
-    def _cells(self, row: LedgerRow) -> list[Text]:
-        is_score = row.is_score
-        show = points if is_score else str
-        moved = row.after - row.before
-        change = f"{show(row.before)} {self.glyphs.to} {show(row.after)}"
-        by = signed_points(moved) if is_score else signed(moved)
-        told = {
-            "T": str(row.turn),
-            "What": row.title,
-            "Change": change,
-            "By": by,
-            "Because of": row.because,
-            "Held back": row.note,
-            "Source": ", ".join(row.source),
-        }
-        return [
-            Text(clip(told[name].replace("\n", " "), width - 1, self.glyphs.more))
-            for name, width in self._columns
-        ]
-
     @on(DataTable.RowHighlighted, "#rows")
     def _row(self, event: DataTable.RowHighlighted) -> None:
         event.stop()
-        if 0 <= event.cursor_row < len(self._shown):
-            self._detail(self._shown[event.cursor_row])
+        marked = self.query_one(LedgerTable).marked
+        if marked is not None:
+            self._detail(marked)
 
     def _detail(self, row: LedgerRow | None) -> None:
         detail = self.query_one(RowDetail)

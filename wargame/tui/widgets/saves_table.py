@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.widgets import DataTable
 
 from wargame.gateway import SaveCard
 from wargame.language import _
+from wargame.tui.columns import shared_out
 from wargame.tui.glyphs import glyphs_of
 from wargame.tui.wording import clip, points
 
@@ -81,6 +83,11 @@ def found_by(card: SaveCard, words: Sequence[str]) -> bool:
     return all(word in text for word in words)
 
 
+def _texts(card: SaveCard) -> dict[str, str]:
+    """Return what stands in the columns of words."""
+    return {"title": card.title or card.deck, "deck": card.deck, "state": state_of(card)}
+
+
 class SavesTable(DataTable[Text]):
     """Shows sessions in rows; the cursor stays on its session when the rows change."""
 
@@ -93,6 +100,8 @@ class SavesTable(DataTable[Text]):
         """Begin without rows."""
         super().__init__(id="saves", cursor_type="row", zebra_stripes=True, cell_padding=0)
         self._names: list[str] = []
+        self._needs = dict.fromkeys(SHARES, 0)
+        """Cells for the widest text of each column of words so far: a search moves no column."""
         self._heads_shown: tuple[tuple[str, str, int], ...] = ()
 
     @property
@@ -106,6 +115,9 @@ class SavesTable(DataTable[Text]):
     ) -> None:
         """Show these sessions in this order, which the head of a column tells."""
         kept = self.marked
+        for card in cards:
+            for name, text in _texts(card).items():
+                self._needs[name] = max(self._needs[name], cell_len(text) + 1)
         columns = self._columns()
         heads = self._heads(columns, by, is_reversed=is_reversed)
         self.clear(columns=heads != self._heads_shown)
@@ -138,8 +150,8 @@ class SavesTable(DataTable[Text]):
         room = self.size.width - 2 or self.app.size.width - 1
         columns = WIDE_COLUMNS if room >= WIDE else NARROW_COLUMNS
         left = max(40, room - sum(width for _, width in columns))
-        whole = sum(SHARES.values())
-        return tuple((name, width or left * SHARES[name] // whole) for name, width in columns)
+        widths = shared_out(left, SHARES, self._needs)
+        return tuple((name, width or widths[name]) for name, width in columns)
 
     def _row(
         self, card: SaveCard, branches: Mapping[str, int], columns: tuple[tuple[str, int], ...]
@@ -147,14 +159,12 @@ class SavesTable(DataTable[Text]):
         more = glyphs_of(self).more
         wide = len(columns) == len(WIDE_COLUMNS)
         told = {
-            "title": card.title or card.deck,
-            "deck": card.deck,
+            **_texts(card),
             "turn": f"{card.turn}/{card.turns}" if card.turns else "",
             "date": card.date.replace("T", " ")[: 16 if wide else 10],
             "seed": str(card.seed),
             "preview": _(card.preview),
             "score": "" if card.overall is None else points(card.overall),
             "branches": str(branches.get(card.name, "")),
-            "state": state_of(card),
         }
         return [Text(clip(told[name], width - 1, more)) for name, width in columns]
