@@ -88,7 +88,14 @@ def _session_screen(place: str, about: str, sitting: Sitting, folder: str) -> Se
             from wargame.tui.screens.end import EndScreen
 
             return EndScreen(
-                view, table.save_name, folder, table.summary, table.standing, report=table.report
+                view,
+                table.save_name,
+                folder,
+                table.summary,
+                table.standing,
+                courses=table.courses,
+                story=table.story,
+                report=table.report,
             )
     return None
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from rich.cells import cell_len
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
@@ -12,21 +11,22 @@ from textual.content import Content
 from textual.reactive import reactive
 
 from wargame.appraisals import Standing
-from wargame.core.views import View
+from wargame.core.views import Entry, View
 from wargame.gateway import Summary
 from wargame.language import N_, _
 from wargame.tui.commands import END
 from wargame.tui.intents import GoTo, LeaveTable, WatchSession
 from wargame.tui.passages import paragraphs
 from wargame.tui.screens.reporting import Heard, ReportingScreen
+from wargame.tui.widgets.chart_lines import Courses, decisions
 from wargame.tui.widgets.drawn import Drawn
+from wargame.tui.widgets.score_course import ScoreChart, ScoreCourse
 from wargame.tui.widgets.steps import StepPanel
 from wargame.tui.wording import (
     BAD,
     GOOD,
     LEAD,
     QUIET,
-    cell,
     count,
     hang,
     lines,
@@ -139,43 +139,6 @@ def _taken_back(summary: Summary) -> str:
     )
 
 
-class ScoreCourse(Drawn):
-    """Shows how the scores went turn by turn."""
-
-    summary: reactive[Summary | None] = reactive(None, layout=True)
-
-    def __init__(self, view: View) -> None:
-        """Begin without a summary."""
-        super().__init__(classes="panel")
-        self.border_title = Content(_("Course by turn"))
-        self._view = view
-
-    def draw(self, width: int) -> Content:
-        """Return one trend for each step and one for the whole, on the same scale."""
-        if self.summary is None or not self.summary.scores:
-            return styled(_("No turn was closed."), QUIET)
-        scores = self.summary.scores
-        series = [
-            (f"{step.id} {step.short}", tuple(row[1][at] for row in scores))
-            for at, step in enumerate(self._view.steps)
-        ]
-        series.append((_("Overall"), tuple(row[2] for row in scores)))
-        told = [
-            f"  {points(values[0])} {self.glyphs.to} {points(values[-1])}"
-            for _title, values in series
-        ]
-        room = width - max(map(cell_len, told)) - len(scores) - 1
-        name = max(8, min(room, max(cell_len(title) for title, _values in series)))
-        return Content("\n").join(
-            Content.assemble(
-                f"{cell(title, name, self.glyphs.more)} ",
-                (self.glyphs.trend(values, 0, 10_000), "$primary"),
-                numbers,
-            )
-            for (title, values), numbers in zip(series, told, strict=True)
-        )
-
-
 class EndScreen(ReportingScreen):
     """Shows ending, scores, turning points and where the record is."""
 
@@ -194,14 +157,18 @@ class EndScreen(ReportingScreen):
         sum_up: Callable[[], Summary],
         place: Callable[[], tuple[Standing, ...]],
         *,
+        courses: Callable[[tuple[str, ...]], Courses],
+        story: Callable[[], tuple[Entry, ...]],
         report: Callable[[Heard], str],
     ) -> None:
         """Begin with the last view.
 
-        `sum_up` works the turning points out, `place` where the result stands among others, and
-        `report` writes the after-action report and returns where it is.
+        `sum_up` works the turning points out, `place` where the result stands among others,
+        `courses` the scores turn by turn and `story` what happened in them; `report` writes the
+        after-action report and returns where it is.
         """
         super().__init__(view, save_name, report)
+        self._courses, self._story = courses, story
         self._folder = folder
         self._sum_up = sum_up
         self._place = place
@@ -216,6 +183,7 @@ class EndScreen(ReportingScreen):
             with VerticalScroll(id="outcome"):
                 yield StepPanel(view.steps, overall, title=_("The five steps"), shows_gates=True)
                 yield ScoreCourse(view)
+                yield ScoreChart(view)
             with VerticalScroll(id="course"):
                 yield TurningPoints(self._folder, self.save_name)
 
@@ -227,11 +195,17 @@ class EndScreen(ReportingScreen):
 
     @work(thread=True, exclusive=True, group="summary", exit_on_error=False)
     def _load(self) -> None:
-        self.app.call_later(self._take_summary, self._sum_up())
+        summary = self._sum_up()
+        steps = tuple(f"step/{one.id}" for one in self.seen.steps)
+        courses = self._courses((*steps, "overall"))
+        self.app.call_later(self._take_summary, summary, courses, decisions(self._story()))
 
-    def _take_summary(self, summary: Summary) -> None:
+    def _take_summary(
+        self, summary: Summary, courses: Courses, made: Mapping[int, list[str]]
+    ) -> None:
         if self.is_attached:
             self.summary = summary
+            self.query_one(ScoreChart).show(courses, made)
 
     @work(thread=True, exclusive=True, group="standing", exit_on_error=False)
     def _compare(self) -> None:

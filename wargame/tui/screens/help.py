@@ -25,8 +25,12 @@ _MOVING = (
 )
 
 
-class Explanation(Drawn):
-    """Explains keys, signs and terms."""
+MEASURE = 100
+"""Cells of the longest line; a longer one is hard to read."""
+
+
+class KeysExplained(Drawn):
+    """Explains the keys of a screen, those of all screens, and signs."""
 
     def __init__(self, keys: CommandSet | None) -> None:
         """Begin with the keys of one screen."""
@@ -35,7 +39,7 @@ class Explanation(Drawn):
 
     def draw(self, width: int) -> Content:
         """Return everything in one column."""
-        width = min(width, 100)
+        width = min(width, MEASURE)
         parts = []
         if self._keys is not None:
             rows = self._rows(self._keys)
@@ -51,7 +55,6 @@ class Explanation(Drawn):
             lines(styled(_("Everywhere"), LEAD), _table(everywhere + _spoken(_MOVING), 10, width))
         )
         parts.append(lines(styled(_("Signs"), LEAD), _table(_spoken(SIGNS), 25, width)))
-        parts.append(lines(styled(_("Terms"), LEAD), _table(_spoken(TERMS), 21, width)))
         return Content("\n\n").join(parts)
 
     def _rows(self, keys: CommandSet) -> tuple[tuple[str, str], ...]:
@@ -63,6 +66,15 @@ class Explanation(Drawn):
             )
             for one in keys.commands
         )
+
+
+class TermsExplained(Drawn):
+    """Explains the terms of the exercise."""
+
+    def draw(self, width: int) -> Content:
+        """Return term after term."""
+        told = _table(_spoken(TERMS), 21, min(width, MEASURE))
+        return lines(styled(_("Terms"), LEAD), told)
 
 
 def _spoken(rows: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
@@ -92,6 +104,7 @@ class HelpScreen(ExerciseScreen):
         return Heading(title=_(self.KEYS.screen), lows=(_("Up and down scroll, Esc goes back"),))
 
     def body(self) -> ComposeResult:
-        """Yield the explanation, which scrolls."""
+        """Yield keys and terms, side by side where there is room; both scroll."""
         with VerticalScroll(id="pages"):
-            yield Explanation(self._keys)
+            yield KeysExplained(self._keys)
+            yield TermsExplained()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Collection
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.reactive import reactive
 
@@ -17,6 +18,8 @@ from wargame.tui.wording import QUIET, WARN, clip, styled
 
 _LEFT = 5
 """Cells for the numbers of the axis."""
+_ROOMY = 56
+"""Cells from which on names may take half of them."""
 _BELOW = 2
 """Rows for the turns and for the marks of decisions."""
 
@@ -59,7 +62,8 @@ class Chart(Drawn):
         return canvas.content()
 
     def _courses(self, canvas: Canvas) -> None:
-        margin = min(30, canvas.width // 3)
+        told = max(cell_len(f"a {line.told[-1]} {line.title}") for line in self.lines)
+        margin = min(told + 2, 30, canvas.width // (2 if canvas.width >= _ROOMY else 3))
         plot = _Plot(
             canvas,
             columns=canvas.width - _LEFT - margin,
