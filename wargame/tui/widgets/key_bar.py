@@ -36,8 +36,8 @@ class Foot:
 class KeyBar(Widget):
     """Names the keys that do something now; a click on one presses it.
 
-    Textual's footer is a row of widgets, one a key, built anew at every move of the focus: a fifth
-    of what it costs to open a screen. This is one line of text. Where there is no room for all
+    Textual's footer is a row of widgets, one a key, built anew at every move of the focus: nearly
+    half of the styling when the title opens. This is one line of text. Where there is no room for all
     keys, the last one stays: it leads to the help, which lists them.
     """
 
