@@ -37,8 +37,8 @@ class KeyBar(Widget):
     """Names the keys that do something now; a click on one presses it.
 
     Textual's footer is a row of widgets, one a key, built anew at every move of the focus: nearly
-    half of the styling when the title opens. This is one line of text. Where there is no room for all
-    keys, the last one stays: it leads to the help, which lists them.
+    half of the styling when the title opens. This is one line of text. Where there is no room for
+    all keys, the last one stays: it leads to the help, which lists them.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
