@@ -42,7 +42,7 @@ def test_every_policy_has_its_twin() -> None:
 def test_both_engines_agree_on_our_decks(deck: Path, policy: str) -> None:
     """One seat for all cells."""
     tables, batch = compiled(deck)
-    seeds = [2**64 - 1, *range(19)]
+    seeds = [2**64 - 1, *range(9)]
 
     assert list(differences(tables, batch, policy, seeds)) == []
 
@@ -77,13 +77,12 @@ def scenarios(draw: st.DrawFn) -> s.Scenario:
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
-@given(scenario=scenarios(), seed=st.integers(0, 2**64 - 8))
-def test_both_engines_agree_on_any_deck(scenario: s.Scenario, seed: int) -> None:
+@given(scenario=scenarios(), seats=st.integers(0, 2), seed=st.integers(0, 2**64 - 8))
+def test_both_engines_agree_on_any_deck(scenario: s.Scenario, seats: int, seed: int) -> None:
     """Whatever a deck makes of the rules, by whatever policy, whoever sits at the table."""
     tables = compile_tables(scenario)
     batch = BatchTables(tables)
+    played = ((WHOLE,), scenario.cells[:1], scenario.cells)[seats]
 
     for policy in POLICIES:
-        for played in dict.fromkeys([(WHOLE,), scenario.cells[:1], scenario.cells]):
-            seeds = range(seed, seed + 4)
-            assert list(differences(tables, batch, policy, seeds, played)) == []
+        assert list(differences(tables, batch, policy, range(seed, seed + 4), played)) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -201,10 +202,11 @@ def source_of(save: Path, actions: tuple[Action, ...] = (), *, review: bool = Tr
     return source
 
 
+@cache
 def reported(
     save: Path, actions: tuple[Action, ...] = (), *, review: bool = True
 ) -> AfterActionReport:
-    """Return the report of a save."""
+    """Return the report of a save, which is written once for all tests that read it."""
     return report_of(source_of(save, actions, review=review))
 
 

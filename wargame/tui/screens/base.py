@@ -52,10 +52,22 @@ class ExerciseScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Put the body between banner and footer."""
+        self._size_up()
         yield Banner(self.heading())
         yield from self.lead()
         yield from self.body()
         yield KeyBar()
+
+    def _size_up(self) -> None:
+        """Wear the classes of the terminal's size; Textual puts them on when all is styled."""
+        app, worn = self.app, {}
+        for length, points in (
+            (app.size.width, app.HORIZONTAL_BREAKPOINTS),
+            (app.size.height, app.VERTICAL_BREAKPOINTS),
+        ):
+            reached = [point for point in sorted(points or ()) if point[0] <= length]
+            worn |= {name: (least, name) == reached[-1] for least, name in points or ()}
+        self.update_classes(worn, update=False)
 
     def heading(self) -> Heading:
         """Return what the banner says."""
