@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterator
+from functools import lru_cache
 from itertools import count
 from pathlib import Path
 
 import pytest
 from _pytest.unraisableexception import gc_collect_iterations_key
+
+from wargame.deck import reader
 
 gc.set_threshold(200_000, 50, 100)
 """Hundreds of apps and decks come and go in a test process; at Python's own thresholds a seventh of
@@ -30,17 +34,32 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-docs", action="store_true", help="rewrite tables in the guides")
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return where the homes of all tests lie."""
+    # not beside `tmp_path`, whose numbering reads the whole folder for every test
+    return tmp_path_factory.mktemp("homes", numbered=False)
+
+
 @pytest.fixture(autouse=True)
-def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+def own_folders(homes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let every test have a home, a cache and a saves folder of its own."""
-    # pytest's own numbering reads the whole folder for every test
-    home = tmp_path_factory.mktemp(f"home-{next(HOMES)}", numbered=False)
+    home = homes / str(next(HOMES))
+    home.mkdir()
     for name in ("WARGAME_DECKS", "NO_COLOR", "COLORTERM"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("WARGAME_SAVES", str(home / "saves"))
     monkeypatch.setenv("WARGAME_CACHE", str(home.parent / "shared-cache"))
     monkeypatch.setenv("WARGAME_CONFIG", str(home / "config"))
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def read_once() -> Iterator[None]:
+    """Read the same bytes once in a process: hundreds of tests read the decks of the program."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(reader, "read_bytes", lru_cache(maxsize=100)(reader.read_bytes))
+        yield
 
 
 @pytest.fixture

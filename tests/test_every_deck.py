@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +20,7 @@ from wargame.core.decide import step
 from wargame.core.evolve import initial
 from wargame.core.legal import legal_commands
 from wargame.core.rejections import Rejection
+from wargame.core.rows import Tables
 from wargame.core.scenario import WHOLE
 from wargame.core.tables import compile_tables
 from wargame.deck.folders import deck_files
@@ -37,6 +39,12 @@ ALL = [
 ]
 
 
+@cache
+def tables_of(deck: Path) -> Tables:
+    """Return a deck's tables, made once for all policies."""
+    return compile_tables(load_scenario(deck))
+
+
 def clock() -> datetime:
     """Return a wall time that stands still."""
     return datetime(2026, 1, 1, tzinfo=UTC)
@@ -52,9 +60,9 @@ def test_a_deck_has_no_problems(deck: Path) -> None:
 @pytest.mark.parametrize("deck", ALL)
 def test_every_policy_plays_every_deck_to_its_end(deck: Path, policy: str) -> None:
     """Whoever plays, whatever luck: no exception, and an ending; also with vacant cells."""
-    tables = compile_tables(load_scenario(deck))
+    tables = tables_of(deck)
     endings = {each.id for each in tables.scenario.model.endings}
-    for seed in range(6):
+    for seed in range(3):
         for played in ((WHOLE,), tables.scenario.cells[:1], tables.scenario.cells):
             state = play(tables, POLICIES[policy], seed, played)
             assert state.ending in endings
@@ -94,7 +102,7 @@ def test_a_recorded_session_is_true_and_its_ledger_adds_up(deck: Path, tmp_path:
 
 def recorded(deck: Path, policy: str, seed: int) -> str:
     """Return all events of a session as they are written."""
-    tables = compile_tables(load_scenario(deck))
+    tables = tables_of(deck)
     state = initial(tables)
     command: Command = StartExercise((WHOLE,))
     lines = []
@@ -130,11 +138,11 @@ def test_the_same_seed_brings_the_same_bytes_whatever_the_hash_seed(hashing: str
 @pytest.mark.parametrize("deck", OURS)
 def test_every_inject_comes_and_nearly_every_option_is_taken_in_some_game(deck: Path) -> None:
     """Nothing an author wrote is out of reach, over seeds and policies."""
-    tables = compile_tables(load_scenario(deck))
+    tables = tables_of(deck)
     batch = BatchTables(tables)
     plans = {"random": 400, "firm": 40, "cautious": 40}
     games = [simulate(batch, BATCH_POLICIES[who](batch), range(n)) for who, n in plans.items()]
-    seen = np.hstack([each.seen for each in games]).any(axis=1)
+    seen = [bool(each.any()) for each in np.hstack([each.seen for each in games])]
     taken = np.hstack([each.taken for each in games])
     wanted = {(i, o) for i, each in enumerate(tables.injects) for o in range(len(each.options))}
 

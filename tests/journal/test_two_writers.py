@@ -57,9 +57,10 @@ def test_a_kill_during_appends_loses_nothing_that_was_acknowledged(tmp_path: Pat
             for _ in range(10 + 7 * round_number):
                 acknowledged = int(read_line(process))
             os.kill(process.pid, signal.SIGKILL)
-            # What it had printed before it died is acknowledged too.
-            rest = process.communicate()[0].split()
-            acknowledged = max([acknowledged, *map(int, rest)])
+            # What it had printed before it died is acknowledged too; `communicate` would pass over
+            # what lies in the buffer that the lines are read from.
+            assert process.stdout is not None
+            acknowledged = max([acknowledged, *map(int, process.stdout.read().split())])
 
         record = read(save)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ LEAST_COLUMN = 60
 """Narrowest column, in pixels, in which a word still fits."""
 
 
+@lru_cache
 def laid_out(page: str) -> Any:
     """Return a page as WeasyPrint lays it out."""
     return weasyprint().HTML(string=page).render()

@@ -60,7 +60,8 @@ class ExerciseScreen(Screen[None]):
 
     def _size_up(self) -> None:
         """Wear the classes of the terminal's size; Textual puts them on when all is styled."""
-        app, worn = self.app, {}
+        app = self.app
+        worn: dict[str, bool] = {}
         for length, points in (
             (app.size.width, app.HORIZONTAL_BREAKPOINTS),
             (app.size.height, app.VERTICAL_BREAKPOINTS),
