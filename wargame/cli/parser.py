@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from functools import cache
 from pathlib import Path
 
 import wargame
@@ -46,8 +47,9 @@ exit codes: 0 done, 1 the thing failed, 2 bad input
 """
 
 
+@cache
 def build_parser() -> argparse.ArgumentParser:
-    """Return the parser of the whole command line."""
+    """Return the parser of the whole command line; it is made once."""
     parser = argparse.ArgumentParser(
         prog="wargame",
         description=_ABOUT,
