@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from _pytest.unraisableexception import gc_collect_iterations_key
+from hypothesis import settings
 
 from wargame.deck import reader
 
@@ -17,6 +18,11 @@ gc.set_threshold(200_000, 50, 100)
 """Hundreds of apps and decks come and go in a test process; at Python's own thresholds a seventh of
 its time is spent looking for cycles among what is still in use."""
 
+
+settings.register_profile("suite", max_examples=50)
+settings.register_profile("thorough", max_examples=1000, deadline=None)
+settings.load_profile("suite")
+"""`pytest --hypothesis-profile=thorough` asks every property many more times."""
 
 HOMES = count()
 

@@ -44,7 +44,7 @@ def scenario() -> Scenario:
 def test_a_killed_worker_changes_no_bit(cluster: object, monkeypatch: pytest.MonkeyPatch) -> None:
     """Machines of a cluster come and go; a figure stays."""
     monkeypatch.setattr("wargame.analysis.simulation.PIECE", 8)
-    plan = plan_of(scenario(), games=96)
+    plan = plan_of(scenario(), games=40)
     whole = arrays(gathered(list(run(plan, Here())), plan.policies))
     address: str = cluster.scheduler_address  # type: ignore[attr-defined]  # distributed has no types
     pids = [worker.pid for worker in cluster.workers.values()]  # type: ignore[attr-defined]

@@ -19,7 +19,7 @@ from wargame.deck.quick import quick_tree
 from wargame.deck.reader import read_bytes
 from wargame.errors import DeckProblems
 
-FEW = settings(max_examples=200, deadline=None, derandomize=True)
+SAME_EXAMPLES = settings(deadline=None, derandomize=True)
 DECK_BYTES = (FOREIGN / DECK).read_bytes()
 
 PIECES = (
@@ -54,7 +54,7 @@ TREES: st.SearchStrategy[Tree] = st.recursive(
 )
 
 
-@FEW
+@SAME_EXAMPLES
 @given(data=st.binary(max_size=200) | YAML_LIKE.map(str.encode))
 @pytest.mark.parametrize("pure", [False, True])
 def test_no_bytes_make_the_reader_fail(data: bytes, *, pure: bool) -> None:
@@ -69,7 +69,7 @@ def test_no_bytes_make_the_reader_fail(data: bytes, *, pure: bool) -> None:
         assert str(problem).isprintable()
 
 
-@FEW
+@SAME_EXAMPLES
 @given(text=YAML_LIKE)
 def test_both_parsers_give_the_same_tree_and_positions(text: str) -> None:
     """What a deck means must not hang on how PyYAML was built."""
@@ -96,7 +96,7 @@ def agree(text: str, *, pure: bool) -> None:
     assert quick == (careful.root if is_whole and not careful.problems else None)
 
 
-@FEW
+@SAME_EXAMPLES
 @given(text=YAML_LIKE)
 @example(text='a: "\\x00"')
 @example(text="a: 1\na: 2")
@@ -114,7 +114,7 @@ def test_the_quick_reading_comes_to_the_same(text: str, *, pure: bool) -> None:
     agree(text, pure=pure)
 
 
-@FEW
+@SAME_EXAMPLES
 @given(tree=TREES)
 @pytest.mark.parametrize("pure", [False, True])
 def test_the_quick_reading_takes_every_tree(tree: Tree, *, pure: bool) -> None:
@@ -122,7 +122,7 @@ def test_the_quick_reading_takes_every_tree(tree: Tree, *, pure: bool) -> None:
     agree(json.dumps(tree, ensure_ascii=False), pure=pure)
 
 
-@FEW
+@SAME_EXAMPLES
 @given(tree=TREES)
 @pytest.mark.parametrize("pure", [False, True])
 def test_any_tree_written_in_json_is_read_back(tree: Tree, *, pure: bool) -> None:
@@ -142,7 +142,7 @@ def loads_or_is_refused(path: Path) -> bool:
     return True
 
 
-@settings(FEW, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(SAME_EXAMPLES, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     at=st.integers(0, len(DECK_BYTES)),
     cut=st.integers(0, 40),

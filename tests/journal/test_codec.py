@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, get_args, get_origin
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.journal.tiny import tiny_scenario
@@ -57,7 +57,6 @@ def anything(hint: Any) -> st.SearchStrategy[Any]:
 def test_every_event_survives_its_text(kind: type) -> None:
     """A save is all that is left of a session: nothing of an event may be lost in it."""
 
-    @settings(max_examples=50)
     @given(anything(kind))
     def survives(event: Event) -> None:
         text = write_events((event,))
@@ -71,7 +70,6 @@ def test_every_event_survives_its_text(kind: type) -> None:
 def test_every_command_survives_its_text(kind: type) -> None:
     """Verifying a save decides its commands again, so they must be the very same."""
 
-    @settings(max_examples=50)
     @given(anything(kind))
     def survives(command: Command) -> None:
         text = write_command(command)
