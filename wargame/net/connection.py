@@ -36,6 +36,10 @@ class Connection:
     bucket: Bucket = field(default_factory=Bucket)
     behind: bool = True
     """Whether something may have changed since its last state."""
+    in_line: bool = False
+    """Whether it waits for its turn to have a state made."""
+    turn: bool = False
+    """Whether it is its turn."""
     goodbye: str = ""
     """Frame to send last; set when the connection is to end."""
     dropped: bool = False
@@ -47,10 +51,6 @@ class Connection:
             return
         self.replies.append(text)
         self.wake.set()
-
-    def has_more(self) -> bool:
-        """Tell whether something may still be sent."""
-        return not self.dropped and (self.behind or bool(self.replies))
 
     def end(self, frame: str) -> None:
         """Let the client go with a last word."""
@@ -68,6 +68,7 @@ class Connection:
     async def send(self, text: str) -> None:
         """Send a frame, or drop a client that does not take it."""
         try:
-            await asyncio.wait_for(self.socket.send_str(text), SLOW)
+            async with asyncio.timeout(SLOW):
+                await self.socket.send_str(text)
         except (TimeoutError, ConnectionError, RuntimeError):
             self.drop()

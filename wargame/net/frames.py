@@ -46,17 +46,34 @@ def state(  # noqa: PLR0917 - all of them, in the order of the frame
     if board != connection.board:
         parts.append(f'"board":{_changed(connection.board, board)}')
         connection.board = board
+    parts += _items(connection, feed, written)
+    return _framed(now, parts), connection.items < len(feed)
+
+
+def news(
+    connection: Connection, feed: list[Item], now: int, written: dict[tuple[int, ...], str]
+) -> str:
+    """Return the frame of what a seat has learnt since the client's last; empty if nothing."""
+    return _framed(now, _items(connection, feed, written))
+
+
+def _framed(now: int, parts: list[str]) -> str:
+    return f'{{"now":{now},"t":"state",{",".join(parts)}}}' if parts else ""
+
+
+def _items(
+    connection: Connection, feed: list[Item], written: dict[tuple[int, ...], str]
+) -> list[str]:
+    """Return the part of a frame with the items that a client does not have yet, if there are."""
     until = min(len(feed), connection.items + MOST_ITEMS)
-    if until > connection.items:
-        fresh = tuple(feed[connection.items : until])
-        key = tuple(map(id, fresh))  # they stay in their feeds, so no other item can have its id
-        if key not in written:
-            written[key] = write_items(fresh)
-        parts.append(f'"items":{written[key]},"next":{until}')
-        connection.items = until
-    if not parts:
-        return "", False
-    return f'{{"now":{now},"t":"state",{",".join(parts)}}}', until < len(feed)
+    if until <= connection.items:
+        return []
+    fresh = tuple(feed[connection.items : until])
+    key = tuple(map(id, fresh))  # they stay in their feeds, so no other item can have its id
+    if key not in written:
+        written[key] = write_items(fresh)
+    connection.items = until
+    return [f'"items":{written[key]},"next":{until}']
 
 
 def _changed(old: Mapping[str, str], new: Mapping[str, str]) -> str:

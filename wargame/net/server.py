@@ -60,12 +60,13 @@ class Server:
         self._names = own_names() if names is None else names
         self._library = Library(hub)
         self._here: dict[str, Connection] = {}
-        self._pen = asyncio.Lock()
+        self._line: asyncio.Queue[Connection] = asyncio.Queue()
+        """Clients that are behind; states are made for them one by one."""
         self._written: dict[tuple[int, ...], str] = {}
         """JSON of items since the last change, by who they are: many seats learn the same."""
         self._strangers = 0
         self._runner: web.AppRunner | None = None
-        self._ticking: asyncio.Task[None] | None = None
+        self._chores: list[asyncio.Task[None]] = []
         self.port = 0
 
     def app(self) -> web.Application:
@@ -88,14 +89,14 @@ class Server:
         site = web.TCPSite(self._runner, bind, port, ssl_context=tls)
         await site.start()
         self.port = self._runner.addresses[0][1]
-        self._ticking = asyncio.create_task(self._tick())
+        self._chores = [asyncio.create_task(self._tick()), asyncio.create_task(self._call())]
 
     async def stop(self) -> None:
         """Let everybody go and stop listening."""
-        if self._ticking is not None:
-            self._ticking.cancel()
+        for chore in self._chores:
+            chore.cancel()
             with contextlib.suppress(asyncio.CancelledError):
-                await self._ticking
+                await chore
         for connection in list(self._here.values()):
             connection.end(frames.bye("closed", _("the host was closed")))
         await asyncio.sleep(0)
@@ -263,34 +264,54 @@ class Server:
         while not connection.dropped:
             await connection.wake.wait()
             connection.wake.clear()
-            # A reply goes out after the state that its act has made, never before.
-            while connection.has_more():
-                if connection.behind:
-                    async with self._pen:
-                        # One frame at a time: what comes in meanwhile is taken between two.
-                        await asyncio.sleep(0)
-                        connection.behind = False
-                        frame, connection.behind = self._state(connection)
-                    if frame:
-                        await connection.send(frame)
-                else:
-                    await connection.send(connection.replies.popleft())
+            while frame := self._next(connection):
+                await connection.send(frame)
             if connection.goodbye:
                 await connection.send(connection.goodbye)
                 await connection.socket.close()
                 return
 
-    def _state(self, connection: Connection) -> tuple[str, bool]:
-        """Return the frame of what has changed for a client, and whether more is to follow."""
-        hub = self.hub
-        seat = hub.room.seats.get(connection.seat)
+    def _next(self, connection: Connection) -> str:
+        """Return the frame that a client gets next; empty if there is none for now.
+
+        What was said goes ahead of what has changed, which takes a while to make for everybody.
+        A reply goes out after the state that its act has made, never before.
+        """
+        seat = self.hub.room.seats.get(connection.seat)
         if seat is None:
             connection.goodbye = frames.bye(
                 "closed-seat", _("the facilitator has closed this seat")
             )
-            return "", False
-        world = hub.world(audience_of(seat))
-        board, feed = hub.board(seat), hub.feed(seat)
+        if seat is None or connection.dropped:
+            return ""
+        if connection.version:
+            feed = self.hub.feed(seat)
+            if news := frames.news(connection, feed, self._now(), self._written):
+                return news
+        if connection.behind and connection.turn:
+            connection.turn = False
+            state, connection.behind = self._state(connection, seat)
+            if state:
+                return state
+        if connection.behind:
+            if not connection.in_line:
+                connection.in_line = True
+                self._line.put_nowait(connection)
+            return ""
+        return connection.replies.popleft() if connection.replies else ""
+
+    async def _call(self) -> None:
+        """Call the clients that are behind, one by one: what comes in meanwhile is taken first."""
+        while True:
+            connection = await self._line.get()
+            await asyncio.sleep(0)
+            connection.in_line, connection.turn = False, True
+            connection.wake.set()
+
+    def _state(self, connection: Connection, seat: Seat) -> tuple[str, bool]:
+        """Return the frame of what has changed for a client, and whether more is to follow."""
+        world = self.hub.world(audience_of(seat))
+        board, feed = self.hub.board(seat), self.hub.feed(seat)
         return frames.state(connection, world, board, feed, self._now(), self._written)
 
     def changed(self) -> None:
