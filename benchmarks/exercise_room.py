@@ -19,6 +19,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random  # noqa: TID251 - traffic, not the luck of a session
@@ -253,12 +254,16 @@ class Client:
             self.acked.append(act_key(self.link.seat, outcome.act))
         return outcome.why
 
-    def say(self, where: str) -> None:
-        """Say when it is said, and note whether the connection held until it was accepted."""
+    def timed(self, request: Callable[[str], q.Request]) -> None:
+        """Ask for something that tells when, and note whether the connection held meanwhile."""
         mark, drops = time.monotonic_ns(), self.drops
         steady = self.link.connected
-        if not self.do(r.Said(where, f"sent at {mark}")) and steady and drops == self.drops:
+        if not self.do(request(f"sent at {mark}")) and steady and drops == self.drops:
             self.steady.append(mark)
+
+    def say(self, where: str) -> None:
+        """Say something."""
+        self.timed(lambda when: r.Said(where, when))
 
     def play(self) -> None:
         """Act until the exercise is over."""
@@ -305,7 +310,7 @@ class Client:
             open_now = [each for each in inject.options if each.open]
             if open_now:
                 chosen = self.dice.choice(open_now).id
-                self.do(q.Commit(inject.id, chosen, "It helps", "It costs", ""))
+                self.timed(lambda when: q.Commit(inject.id, chosen, when, "It costs", ""))
             return
         if waiting and self.dice.random() < 0.5:
             inject = self.dice.choice(waiting)

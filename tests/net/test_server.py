@@ -80,6 +80,33 @@ async def test_only_what_has_changed_is_sent(tmp_path: Path) -> None:
         assert voted["board"].keys() == {"ballots"}
 
 
+async def test_what_was_said_goes_ahead_of_what_has_changed(tmp_path: Path) -> None:
+    """In a room of sixty the views of a new turn take a while; talk does not wait for them."""
+    async with hosting(tmp_path) as host:
+        faye = await host.join(FACILITATOR, "Faye")
+        nora = await host.join(NORTH, "Nora")
+        await faye.do(c.StartFacilitated(("north", "south"), ""))
+        while not nora.view["injects"]:
+            await nora.until("state")
+        server, hub = host.server, host.server.hub
+        [connection] = [each for each in server._here.values() if each.seat == nora.seat]
+        hub.session.submit(c.CloseTurn("", ""), "facilitator")
+        hub._worlds.clear()
+        hub.do(hub.room.seats[faye.seat], "talk", "", r.Said("everyone", "Quick"), host.at)
+        connection.behind = True
+        connection.replies.append("reply")
+
+        frames = [server._next(connection), server._next(connection)]
+        connection.turn = True
+        frames += [server._next(connection), server._next(connection)]
+
+        said, none, state, reply = frames
+        assert "Quick" in said
+        assert '"world"' not in said
+        assert (none, reply) == ("", "reply")
+        assert '"turn":2' in state
+
+
 async def test_a_client_comes_back_where_it_was(tmp_path: Path) -> None:
     """With its token and the number of items it has; a first frame shows the world as it is."""
     async with hosting(tmp_path) as host:
