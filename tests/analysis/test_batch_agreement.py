@@ -73,7 +73,7 @@ def scenarios(draw: st.DrawFn) -> s.Scenario:
 
 
 @settings(
-    max_examples=40,
+    max_examples=settings().max_examples // 2,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

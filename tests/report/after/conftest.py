@@ -14,8 +14,8 @@ ROOT = Path(__file__).parents[3]
 
 @pytest.fixture(scope="session")
 def solo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a campaign played alone as one capital, with a rewind, comments and a rating."""
-    deck = load_scenario(ROOT / "decks" / "campaign.yaml")
+    """Return a session played alone as one capital, with a rewind, comments and a rating."""
+    deck = load_scenario(ROOT / "decks" / "alliance.yaml")
     return alone(tmp_path_factory.mktemp("solo"), deck, cell="tokyo")
 
 

@@ -18,6 +18,8 @@ from wargame.analysis.batch.texts import Texts
 from wargame.core.chance import MASK, key_hash
 from wargame.core.rows import InjectTable, OutcomeTable, ReactionTable, SumRow, Tables
 
+_Weighted = InjectTable | OutcomeTable | ReactionTable
+
 
 class BatchTables:
     """A scenario compiled for many games at once. Raises ValueError if it cannot be."""
@@ -130,12 +132,10 @@ class BatchTables:
             most = min(drift.most, high - low)
             drift.ends = wide(-most), wide(most)
         options = [o for inject in tables.injects for o in inject.options]
-        most = max(
-            0,
-            self._heaviest(tables.injects),
-            *(self._heaviest(option.outcomes) for option in options),
-            *(self._heaviest(rows) for rows in tables.counterparts.values()),
-        )
+        kinds: list[Iterable[_Weighted]] = [tables.injects, *(o.outcomes for o in options)]
+        kinds += tables.counterparts.values()
+        shift = self.shifts.most()
+        most = max(0, *(_heaviest(rows, shift) for rows in kinds))
         self.weight = width((-(2**31), 2**31 - 1), (0, most * 10_000))
         """Type of weights times a draw."""
         self.weight_sum = width((-most, most))
@@ -144,6 +144,7 @@ class BatchTables:
         self.options.finish(self.layout.rows, nothing, self.weight_sum)
         self.effects.finish()
 
-    def _heaviest(self, rows: Iterable[InjectTable | OutcomeTable | ReactionTable]) -> int:
-        """Return a weight that some rows together cannot pass."""
-        return sum(each.weight + len(each.shifts) * self.shifts.most() + 1 for each in rows)
+
+def _heaviest(rows: Iterable[_Weighted], shift: int) -> int:
+    """Return a weight that some rows together cannot pass, if no shift can add more than that."""
+    return sum(each.weight + len(each.shifts) * shift + 1 for each in rows)
