@@ -5,7 +5,8 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import count
+from itertools import accumulate, count, groupby
+from operator import itemgetter
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,17 @@ HOMES = count()
 def pytest_configure(config: pytest.Config) -> None:
     """Look once for what was not closed as a process ends, not five times: this is not PyPy."""
     config.stash[gc_collect_iterations_key] = 1
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Spread the tests of screens, which wait more than they work, among all the others."""
+    groups = [list(group) for _, group in groupby(items, key=lambda item: item.path)]
+    placed: list[tuple[float, list[pytest.Item]]] = []
+    for is_screen in (True, False):
+        kind = [each for each in groups if ("tui" in each[0].path.parts) == is_screen]
+        ends = [0, *accumulate(len(each) for each in kind)]
+        placed += [(end / (ends[-1] or 1), each) for end, each in zip(ends, kind, strict=False)]
+    items[:] = [item for _, group in sorted(placed, key=itemgetter(0)) for item in group]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
