@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class WargameError(Exception):
@@ -21,9 +21,11 @@ class BadInput(WargameError):
     code = 2
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
-    """One mistake in a file that somebody wrote."""
+class Problem(NamedTuple):
+    """One mistake in a file that somebody wrote.
+
+    A tuple and no dataclass, whose import every command would wait for.
+    """
 
     file: str
     line: int

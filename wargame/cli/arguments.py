@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import shutil
+from functools import cache
 from pathlib import Path
 
 Commands = argparse._SubParsersAction
@@ -36,10 +38,21 @@ def add_command(
         help=says,
         description=f"{says[:1].upper()}{says[1:]}.",
         epilog=f"example: wargame {example}",
+        formatter_class=_formatter,
     )
     parser.set_defaults(run=run)
     add_folders(parser)
     return parser
+
+
+@cache
+def _width() -> int:
+    return shutil.get_terminal_size().columns - 2
+
+
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    """Return what writes help; argparse asks for one, and for the width, at every argument."""
+    return argparse.HelpFormatter(prog, width=_width())
 
 
 def add_save(parser: argparse.ArgumentParser, name: str = "save", **more: object) -> None:
