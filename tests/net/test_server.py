@@ -96,9 +96,9 @@ async def test_what_was_said_goes_ahead_of_what_has_changed(tmp_path: Path) -> N
         connection.behind = True
         connection.replies.append("reply")
 
-        frames = [server._next(connection), server._next(connection)]
+        frames = [server._outgoing.next_for(connection) for _ in range(2)]
         connection.turn = True
-        frames += [server._next(connection), server._next(connection)]
+        frames += [server._outgoing.next_for(connection) for _ in range(2)]
 
         said, none, state, reply = frames
         assert "Quick" in said

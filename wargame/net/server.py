@@ -11,7 +11,6 @@ from collections.abc import Callable
 from aiohttp import WSMsgType, web
 
 from wargame.errors import WargameError
-from wargame.exercise.audience import audience_of
 from wargame.exercise.room import Seat
 from wargame.journal.canonical import canonical
 from wargame.language import _
@@ -21,6 +20,7 @@ from wargame.net.bots import Bots
 from wargame.net.connection import Connection
 from wargame.net.guard import is_own_host, is_own_origin, own_names
 from wargame.net.hub import Hub, Reply
+from wargame.net.outgoing import Outgoing
 from wargame.net.seats import MOST_SEATS, Door, seat_of
 
 HELLO_WITHIN = 10.0
@@ -60,10 +60,7 @@ class Server:
         self._names = own_names() if names is None else names
         self._library = Library(hub)
         self._here: dict[str, Connection] = {}
-        self._line: asyncio.Queue[Connection] = asyncio.Queue()
-        """Clients that are behind; states are made for them one by one."""
-        self._written: dict[tuple[int, ...], str] = {}
-        """JSON of items since the last change, by who they are: many seats learn the same."""
+        self._outgoing = Outgoing(hub, self.now)
         self._strangers = 0
         self._runner: web.AppRunner | None = None
         self._chores: list[asyncio.Task[None]] = []
@@ -89,7 +86,10 @@ class Server:
         site = web.TCPSite(self._runner, bind, port, ssl_context=tls)
         await site.start()
         self.port = self._runner.addresses[0][1]
-        self._chores = [asyncio.create_task(self._tick()), asyncio.create_task(self._call())]
+        self._chores = [
+            asyncio.create_task(self._tick()),
+            asyncio.create_task(self._outgoing.call()),
+        ]
 
     async def stop(self) -> None:
         """Let everybody go and stop listening."""
@@ -211,7 +211,7 @@ class Server:
         self._here[connection.seat] = connection
         self.hub.arrive(connection.seat)
         self.changed()
-        writing = asyncio.create_task(self._write(connection))
+        writing = asyncio.create_task(self._outgoing.write(connection))
         try:
             async for message in connection.socket:
                 if message.type is not WSMsgType.TEXT:
@@ -259,64 +259,9 @@ class Server:
             self.changed()
         return True
 
-    async def _write(self, connection: Connection) -> None:
-        """Send a client what is new, whenever something is; nobody else waits for it."""
-        while not connection.dropped:
-            await connection.wake.wait()
-            connection.wake.clear()
-            while frame := self._next(connection):
-                await connection.send(frame)
-            if connection.goodbye:
-                await connection.send(connection.goodbye)
-                await connection.socket.close()
-                return
-
-    def _next(self, connection: Connection) -> str:
-        """Return the frame that a client gets next; empty if there is none for now.
-
-        What was said goes ahead of what has changed, which takes a while to make for everybody.
-        A reply goes out after the state that its act has made, never before.
-        """
-        seat = self.hub.room.seats.get(connection.seat)
-        if seat is None:
-            connection.goodbye = frames.bye(
-                "closed-seat", _("the facilitator has closed this seat")
-            )
-        if seat is None or connection.dropped:
-            return ""
-        if connection.version:
-            feed = self.hub.feed(seat)
-            if news := frames.news(connection, feed, self._now(), self._written):
-                return news
-        if connection.behind and connection.turn:
-            connection.turn = False
-            state, connection.behind = self._state(connection, seat)
-            if state:
-                return state
-        if connection.behind:
-            if not connection.in_line:
-                connection.in_line = True
-                self._line.put_nowait(connection)
-            return ""
-        return connection.replies.popleft() if connection.replies else ""
-
-    async def _call(self) -> None:
-        """Call the clients that are behind, one by one: what comes in meanwhile is taken first."""
-        while True:
-            connection = await self._line.get()
-            await asyncio.sleep(0)
-            connection.in_line, connection.turn = False, True
-            connection.wake.set()
-
-    def _state(self, connection: Connection, seat: Seat) -> tuple[str, bool]:
-        """Return the frame of what has changed for a client, and whether more is to follow."""
-        world = self.hub.world(audience_of(seat))
-        board, feed = self.hub.board(seat), self.hub.feed(seat)
-        return frames.state(connection, world, board, feed, self._now(), self._written)
-
     def changed(self) -> None:
         """Let the bots answer, then wake everybody's writer."""
-        self._written.clear()
+        self._outgoing.forget()
         if self._bots is not None:
             self._bots.act(self._now())
         for connection in self._here.values():
