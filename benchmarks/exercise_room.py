@@ -227,7 +227,9 @@ class Client:
         self.heard = 0
         self.was_down, self.up_since = True, 0
         address = Address("127.0.0.1", options.port, secure=False)
-        self.link = Link(address, code=code, name=f"P{number}", told=self.hear)
+        self.link = Link(address, code=code, name=f"P{number}")
+        # Only now: its thread is at work already, and what is told reads the link.
+        self.link.told = self.hear
         self.scored = 0
 
     def hear(self) -> None:
