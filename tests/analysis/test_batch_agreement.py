@@ -42,19 +42,19 @@ def test_every_policy_has_its_twin() -> None:
 def test_both_engines_agree_on_our_decks(deck: Path, policy: str) -> None:
     """One seat for all cells."""
     tables, batch = compiled(deck)
-    seeds = [2**64 - 1, *range(9)]
+    seeds = [2**64 - 1, *range(5)]
 
     assert list(differences(tables, batch, policy, seeds)) == []
 
 
-@pytest.mark.parametrize("policy", ["random", "balanced"])
 @pytest.mark.parametrize("deck", DECKS)
-def test_both_engines_agree_with_one_cell_or_several(deck: Path, policy: str) -> None:
-    """The program plays the other cell, or the cells dispute."""
+def test_both_engines_agree_with_one_cell_or_several(deck: Path) -> None:
+    """The program plays the other cell, or the cells dispute, by chance or because they differ."""
     tables, batch = compiled(deck)
+    first, several = tables.scenario.cells[:1], tables.scenario.cells
 
-    for played in (tables.scenario.cells[:1], tables.scenario.cells):
-        assert list(differences(tables, batch, policy, range(8), played)) == []
+    for policy, played in (("random", first), ("random", several), ("balanced", several)):
+        assert list(differences(tables, batch, policy, range(6), played)) == []
 
 
 def test_both_engines_agree_on_the_crisis_game() -> None:
@@ -73,16 +73,21 @@ def scenarios(draw: st.DrawFn) -> s.Scenario:
 
 
 @settings(
-    max_examples=settings().max_examples // 2,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
-@given(scenario=scenarios(), seats=st.integers(0, 2), seed=st.integers(0, 2**64 - 8))
-def test_both_engines_agree_on_any_deck(scenario: s.Scenario, seats: int, seed: int) -> None:
+@given(
+    scenario=scenarios(),
+    policy=st.sampled_from(list(POLICIES)),
+    seats=st.integers(0, 2),
+    seed=st.integers(0, 2**64 - 8),
+)
+def test_both_engines_agree_on_any_deck(
+    scenario: s.Scenario, policy: str, seats: int, seed: int
+) -> None:
     """Whatever a deck makes of the rules, by whatever policy, whoever sits at the table."""
     tables = compile_tables(scenario)
     batch = BatchTables(tables)
     played = ((WHOLE,), scenario.cells[:1], scenario.cells)[seats]
 
-    for policy in POLICIES:
-        assert list(differences(tables, batch, policy, range(seed, seed + 4), played)) == []
+    assert list(differences(tables, batch, policy, range(seed, seed + 4), played)) == []

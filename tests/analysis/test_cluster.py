@@ -6,6 +6,7 @@ import os
 import signal
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,11 +18,15 @@ from wargame.core.scenario import Scenario
 from wargame.deck.load import load_scenario
 from wargame.errors import BadInput, WargameError
 
-distributed = pytest.importorskip("distributed", reason="the extra `cluster` is not installed")
+
+@pytest.fixture(scope="module", autouse=True)
+def distributed() -> Any:
+    """Load Dask only where these tests run: every worker of pytest imports every file of tests."""
+    return pytest.importorskip("distributed", reason="the extra `cluster` is not installed")
 
 
 @pytest.fixture
-def cluster(tmp_path: Path) -> Iterator[object]:
+def cluster(distributed: Any, tmp_path: Path) -> Iterator[object]:
     """Start a scheduler and two workers in processes of their own."""
     with distributed.LocalCluster(
         n_workers=2,

@@ -6,11 +6,12 @@ import difflib
 import shutil
 import subprocess
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from wargame.deck.examine import examine
+from wargame.deck.examine import Examined, examine
 from wargame.deck.folders import deck_files
 from wargame.deck.gather import Shelf
 from wargame.planning.plan import plan_onto
@@ -26,9 +27,15 @@ FOREIGN = deck_files(ROOT / "tests" / "data" / "foreign")[0]
 ALL = [*OURS, pytest.param(FOREIGN, id=FOREIGN.stem)]
 
 
+@cache
+def seen(deck: Path) -> Examined:
+    """Return what is in a deck as it stands in its file."""
+    return examine(deck, Shelf())
+
+
 def exported(deck: Path, sheet: Path) -> Path:
     """Write the MSEL of a deck as the command does."""
-    examined = examine(deck, Shelf())
+    examined = seen(deck)
     table = msel_table(msel_rows(examined.gathered, sound=not examined.problems))
     tables = [table, notes_table(examined.gathered)]
     made = csv_bytes(table) if sheet.suffix == ".csv" else xlsx_bytes(tables, title="MSEL")
@@ -45,7 +52,7 @@ def test_a_sheet_that_nobody_changed_changes_nothing(deck: Path, kind: str, tmp_
 
     assert plan.text.encode() == deck.read_bytes()
     assert (plan.changes, plan.added, plan.notes, plan.gaps) == ([], [], [], [])
-    assert len(sheet.rows) == len(msel_rows(examine(deck, Shelf()).gathered, sound=True))
+    assert len(sheet.rows) == len(msel_rows(seen(deck).gathered, sound=True))
 
 
 CHANGES: dict[str, Callable[[str], str]] = {
@@ -64,7 +71,7 @@ CHANGES: dict[str, Callable[[str], str]] = {
 @pytest.mark.parametrize("deck", ALL)
 def test_a_changed_cell_changes_its_field_and_nothing_else(deck: Path) -> None:
     """Every field of every inject at once; the import itself compares the rest of the tree."""
-    rows = msel_rows(examine(deck, Shelf()).gathered, sound=True)
+    rows = msel_rows(seen(deck).gathered, sound=True)
     changed = [
         SheetRow(number, row.id, {key: made(row.cells[key]) for key, made in CHANGES.items()})
         for number, row in enumerate(rows, start=2)

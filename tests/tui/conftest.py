@@ -52,6 +52,22 @@ def parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Stylesheet, "_parse_cache", kept, raising=False)
 
 
+class Forgetful(dict[object, object]):
+    """Stands for the seven caches of every strip, which no test lives long enough to use."""
+
+    def set(self, key: object, value: object) -> None:
+        """Keep nothing."""
+
+    __setitem__ = set
+
+
+@pytest.fixture(autouse=True)
+def strips_without_caches(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make strips of one line of text without fourteen more objects each."""
+    forgetful = Forgetful()
+    monkeypatch.setattr("textual.strip.FIFOCache", lambda maxsize: forgetful)
+
+
 def _put_off(compositor: Compositor, *_: object, **__: object) -> None:
     """Paint nothing; only let the lists count their lines, which they do as they are painted."""
     for widget in compositor.visible_widgets:
