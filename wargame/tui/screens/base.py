@@ -31,9 +31,6 @@ class ExerciseScreen(Screen[None]):
     KEYS: ClassVar[CommandSet]
     """What can be done here; `BINDINGS` must be `KEYS.bindings()`."""
 
-    HOME: ClassVar[str] = ""
-    """Selector of the widget that the cursor belongs to."""
-
     @property
     def glyphs(self) -> Glyphs:
         """The letters to draw with."""
@@ -83,17 +80,17 @@ class ExerciseScreen(Screen[None]):
         raise NotImplementedError
 
     def on_mount(self) -> None:
-        """Put the cursor where it belongs."""
+        """Put the cursor where it belongs, also when another window has the keyboard."""
         self.go_home()
 
     def go_home(self) -> None:
         """Put the cursor where it belongs."""
-        if self.HOME:
-            self.query_one(self.HOME).focus()
+        if self.AUTO_FOCUS:
+            self.query_one(self.AUTO_FOCUS).focus()
 
     def action_back(self) -> None:
         """Leave a field for the list, or the screen for the one before."""
-        if self.HOME and self.focused is not None and self.focused.id == "filter":
+        if self.focused is not None and self.focused.id == "filter":
             self.go_home()
         else:
             self.dismiss()

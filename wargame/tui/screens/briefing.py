@@ -70,7 +70,7 @@ class BriefingScreen(SessionScreen):
 
     KEYS = BRIEFING
     BINDINGS = BRIEFING.bindings()
-    HOME = "#pages"
+    AUTO_FOCUS = "#pages"
     PLACE = N_("Briefing")
 
     def body(self) -> ComposeResult:

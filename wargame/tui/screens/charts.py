@@ -46,7 +46,7 @@ class ChartsScreen(SessionScreen):
 
     KEYS = CHARTS
     BINDINGS = CHARTS.bindings()
-    HOME = "#courses"
+    AUTO_FOCUS = "#courses"
     PLACE = N_("Charts")
 
     def __init__(

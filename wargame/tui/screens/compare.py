@@ -76,7 +76,7 @@ class CompareScreen(ExerciseScreen):
 
     KEYS = COMPARE
     BINDINGS = COMPARE.bindings()
-    HOME = "#turns"
+    AUTO_FOCUS = "#turns"
 
     def __init__(self, told: Comparison) -> None:
         """Begin with what was found."""

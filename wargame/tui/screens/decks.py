@@ -23,7 +23,7 @@ class DecksScreen(ExerciseScreen):
 
     KEYS = DECKS
     BINDINGS = DECKS.bindings()
-    HOME = "#decks"
+    AUTO_FOCUS = "#decks"
 
     def __init__(self, decks: tuple[DeckCard, ...]) -> None:
         """Begin with these decks."""

@@ -144,7 +144,7 @@ class EndScreen(ReportingScreen):
 
     KEYS = END
     BINDINGS = END.bindings()
-    HOME = "#outcome"
+    AUTO_FOCUS = "#outcome"
     PLACE = N_("The end")
 
     summary: reactive[Summary | None] = reactive(None, init=False)

@@ -92,7 +92,7 @@ class HelpScreen(ExerciseScreen):
 
     KEYS = HELP
     BINDINGS = HELP.bindings()
-    HOME = "#pages"
+    AUTO_FOCUS = "#pages"
 
     def __init__(self, keys: CommandSet | None) -> None:
         """Begin with the keys of the screen before."""

@@ -71,7 +71,7 @@ class IndicatorsScreen(SessionScreen):
 
     KEYS = INDICATORS
     BINDINGS = INDICATORS.bindings()
-    HOME = "#rows"
+    AUTO_FOCUS = "#rows"
     PLACE = N_("Indicators")
 
     def __init__(self, view: View, save_name: str, read: Callable[[tuple[str, ...]], Courses]):

@@ -57,7 +57,7 @@ class InitiativesScreen(SessionScreen):
 
     KEYS = INITIATIVES
     BINDINGS = INITIATIVES.bindings()
-    HOME = "#programmes"
+    AUTO_FOCUS = "#programmes"
     PLACE = N_("Initiatives")
 
     def __init__(self, view: View, save_name: str, read: Callable[[tuple[str, ...]], Courses]):

@@ -67,7 +67,7 @@ class InjectScreen(SessionScreen):
 
     KEYS = INJECT
     BINDINGS = INJECT.bindings()
-    HOME = "#options"
+    AUTO_FOCUS = "#options"
     PLACE = N_("Inject")
 
     def __init__(

@@ -54,7 +54,7 @@ class LedgerScreen(SessionScreen):
 
     KEYS = LEDGER
     BINDINGS = LEDGER.bindings()
-    HOME = "#rows"
+    AUTO_FOCUS = "#rows"
     PLACE = N_("Ledger")
 
     def __init__(

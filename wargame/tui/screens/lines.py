@@ -25,7 +25,7 @@ class LinesScreen(ExerciseScreen):
 
     KEYS = LINES
     BINDINGS = LINES.bindings()
-    HOME = "#lines"
+    AUTO_FOCUS = "#lines"
 
     def __init__(self, playback: Playback) -> None:
         """Begin with the recording that is shown; the rest is read beside the interface."""

@@ -31,7 +31,7 @@ class MapScreen(SessionScreen):
 
     KEYS = MAP
     BINDINGS = MAP.bindings()
-    HOME = "#map"
+    AUTO_FOCUS = "#map"
     PLACE = N_("Map")
 
     def __init__(self, view: View, save_name: str, chart: MapView, read: Read) -> None:

@@ -28,7 +28,7 @@ class NewSessionScreen(ExerciseScreen):
 
     KEYS = NEW
     BINDINGS = NEW.bindings()
-    HOME = "#deck"
+    AUTO_FOCUS = "#deck"
 
     def __init__(self, decks: tuple[DeckCard, ...], deck: str = "") -> None:
         """Begin with these decks, `deck` chosen if it is one of them."""

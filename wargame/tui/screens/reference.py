@@ -71,7 +71,7 @@ class ReferenceScreen(ExerciseScreen):
 
     KEYS = REFERENCE
     BINDINGS = REFERENCE.bindings()
-    HOME = "#topics"
+    AUTO_FOCUS = "#topics"
 
     def __init__(self, book: Reference, about: str = "") -> None:
         """Begin with the topic of this id, or with the first."""

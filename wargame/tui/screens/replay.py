@@ -33,7 +33,7 @@ class ReplayScreen(AnnotatingScreen):
 
     KEYS = REPLAY
     BINDINGS = REPLAY.bindings()
-    HOME = "#entries"
+    AUTO_FOCUS = "#entries"
 
     seat: reactive[int] = reactive(0, init=False)
     """Number of the seat whose view is shown."""

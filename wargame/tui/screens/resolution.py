@@ -21,7 +21,7 @@ class ResolutionScreen(SessionScreen):
 
     KEYS = RESOLUTION
     BINDINGS = RESOLUTION.bindings()
-    HOME = "#entries"
+    AUTO_FOCUS = "#entries"
 
     def __init__(self, view: View, save_name: str, entries: tuple[Entry, ...], advice: str) -> None:
         """Begin with the entries of one turn."""

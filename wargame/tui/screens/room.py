@@ -34,7 +34,7 @@ class RoomScreen(SessionScreen):
 
     KEYS = ROOM
     BINDINGS = ROOM.bindings()
-    HOME = "#injects"
+    AUTO_FOCUS = "#injects"
 
     news: reactive[tuple[Entry, ...]] = reactive((), init=False)
     advice: reactive[str] = reactive("", init=False)

@@ -43,7 +43,7 @@ EMPTY = {
 class SavesList(ExerciseScreen):
     """Lists the sessions, newest first, as they are read."""
 
-    HOME = "#saves"
+    AUTO_FOCUS = "#saves"
 
     def __init__(self, desk: Desk, *, to_watch: bool) -> None:
         """Begin with the desk; `to_watch` makes Enter replay and not play on."""

@@ -28,7 +28,7 @@ class SettingsScreen(ExerciseScreen):
 
     KEYS = SETTINGS
     BINDINGS = SETTINGS.bindings()
-    HOME = "#settings"
+    AUTO_FOCUS = "#settings"
 
     def __init__(self, preferences: Preferences) -> None:
         """Begin with these preferences."""

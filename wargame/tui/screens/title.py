@@ -56,7 +56,7 @@ class TitleScreen(ExerciseScreen):
 
     KEYS = TITLE
     BINDINGS = TITLE.bindings()
-    HOME = "#menu"
+    AUTO_FOCUS = "#menu"
 
     latest: reactive[SaveCard | None] = reactive(None, init=False)
     """The newest session that can be played on; None until the list has been read."""

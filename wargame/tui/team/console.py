@@ -32,7 +32,7 @@ class ConsoleScreen(Rulings, Writing):
 
     KEYS = CONSOLE
     BINDINGS = CONSOLE.bindings()
-    HOME = "#show"
+    AUTO_FOCUS = "#show"
 
     def body(self) -> ComposeResult:
         """Yield clock and guidance, the run of show at the left, the feed at the right."""

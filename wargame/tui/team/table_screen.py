@@ -16,7 +16,7 @@ from wargame.tui.widgets.steps import StepPanel
 class TableScreen(TeamScreen):
     """Shows the injects that lie before a seat."""
 
-    HOME = "#injects"
+    AUTO_FOCUS = "#injects"
 
     def body(self) -> ComposeResult:
         """Yield clock, injects and feed at the left, the state of the world at the right."""

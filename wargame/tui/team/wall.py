@@ -19,7 +19,7 @@ class WallScreen(TeamScreen):
 
     KEYS = WALL
     BINDINGS = WALL.bindings()
-    HOME = "#feed"
+    AUTO_FOCUS = "#feed"
 
     def body(self) -> ComposeResult:
         """Yield the world at the left, the news at the right."""

@@ -28,7 +28,7 @@ class WashScreen(TeamScreen):
 
     KEYS = WASH
     BINDINGS = WASH.bindings()
-    HOME = "#gaps"
+    AUTO_FOCUS = "#gaps"
     PLACE = "Hot wash"
 
     def body(self) -> ComposeResult:
