@@ -44,21 +44,28 @@ RULES: defaultdict[tuple[tuple[str, str], ...], SharedRules] = defaultdict(Share
 @pytest.fixture(autouse=True)
 def parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Parse a style sheet once in a process, not once for each of its nine hundred apps."""
+    begin, change = Stylesheet.__init__, Stylesheet.set_variables
 
-    def rules_of(sheet: Stylesheet) -> SharedRules:
-        return RULES[tuple(sorted(sheet._variables.items()))]
+    def share(sheet: Stylesheet) -> None:
+        sheet._parse_cache = RULES[tuple(sorted(sheet._variables.items()))]  # type: ignore[assignment]  # nothing else of it is used
 
-    kept = property(rules_of, lambda sheet, new: None)
-    monkeypatch.setattr(Stylesheet, "_parse_cache", kept, raising=False)
+    def begun(sheet: Stylesheet, *, variables: dict[str, str] | None = None) -> None:
+        begin(sheet, variables=variables)
+        share(sheet)
+
+    def changed(sheet: Stylesheet, variables: dict[str, str]) -> None:
+        change(sheet, variables)
+        share(sheet)
+
+    monkeypatch.setattr(Stylesheet, "__init__", begun)
+    monkeypatch.setattr(Stylesheet, "set_variables", changed)
 
 
 class Forgetful(dict[object, object]):
     """Stands for the seven caches of every strip, which no test lives long enough to use."""
 
-    def set(self, key: object, value: object) -> None:
+    def __setitem__(self, key: object, value: object) -> None:
         """Keep nothing."""
-
-    __setitem__ = set
 
 
 @pytest.fixture(autouse=True)

@@ -1,4 +1,4 @@
-"""Provides the small screens that ask for a text, or for one of several things."""
+"""Provides what asks for a text, for a number, or for one of several things."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 
 from wargame.language import _
+from wargame.tui.screens.dialogs import Dialog
 from wargame.tui.widgets.rows import Row, RowList
 from wargame.tui.wording import QUIET, styled
 
 
-class AskText(ModalScreen[str | None]):
+class AskText(Dialog[str | None]):
     """Asks for a line of text."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Cancel")]
@@ -51,7 +51,50 @@ class AskText(ModalScreen[str | None]):
         self.dismiss(event.value)
 
 
-class Pick(ModalScreen[str]):
+class AskNumber(Dialog[int | None]):
+    """Asks for a number in a range."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Cancel")]
+
+    def __init__(self, question: str, low: int, high: int) -> None:
+        """Ask for a number from `low` to `high`, both inclusive."""
+        super().__init__()
+        self._question = question
+        self._low = low
+        self._high = high
+
+    def compose(self) -> ComposeResult:
+        """Lay out question and field."""
+        with Vertical(classes="dialog"):
+            yield Static(
+                _("{question} ({low} to {high})").format(
+                    question=self._question, low=self._low, high=self._high
+                ),
+                markup=False,
+            )
+            yield Input(type="integer", max_length=9, compact=True)
+            yield Static(styled(_("Enter goes there, Esc cancels."), QUIET), markup=False)
+
+    def action_cancel(self) -> None:
+        """Close without a number."""
+        self.dismiss(None)
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        text = event.value.strip()
+        number = int(text) if text.lstrip("-").isdecimal() else None
+        if number is not None and self._low <= number <= self._high:
+            self.dismiss(number)
+        else:
+            self.notify(
+                _("Type a number from {low} to {high}.").format(low=self._low, high=self._high),
+                severity="warning",
+                markup=False,
+            )
+
+
+class Pick(Dialog[str]):
     """Asks for one of several things; closes with what its row stands for, empty if none."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Close")]
@@ -81,4 +124,4 @@ class Pick(ModalScreen[str]):
     @on(OptionList.OptionSelected, "#picks")
     def _selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self.dismiss(self.query_one("#picks", RowList).marked)
+        self.dismiss(event.option.id or "")

@@ -1,9 +1,9 @@
-"""Provides the small questions and readings that lie over a screen."""
+"""Provides what lies over a screen: a question with yes and no, a text to be read."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any, ClassVar
+from collections.abc import Callable
+from typing import Any, ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,16 +11,25 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
-from textual.widgets import Button, Input, OptionList, Static
+from textual.widgets import Button, Static
 
 from wargame.language import _
 from wargame.tui.commands import QUESTION
 from wargame.tui.keymap import keymap_of
-from wargame.tui.widgets.rows import Row, RowList
 from wargame.tui.wording import QUIET, styled
 
+Answer = TypeVar("Answer")
 
-class Confirm(ModalScreen[bool]):
+
+class Dialog(ModalScreen[Answer]):
+    """Lies over a screen as a box of one size; closes with an answer."""
+
+    # it looks alike in every terminal, so that nothing is styled twice while it opens
+    HORIZONTAL_BREAKPOINTS = []  # noqa: RUF012 - Textual declares it so
+    VERTICAL_BREAKPOINTS = []  # noqa: RUF012 - Textual declares it so
+
+
+class Confirm(Dialog[bool]):
     """Asks once before something that stands."""
 
     BINDINGS = QUESTION.bindings()
@@ -68,7 +77,7 @@ def ask_first(screen: Screen[Any], question: Content, yes: str, then: Callable[[
     screen.app.push_screen(Confirm(question, yes), answered)
 
 
-class Reading(ModalScreen[None]):
+class Reading(Dialog[None]):
     """Shows a text to be read: sources or rules."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,space,c,r", "close", "Close")]
@@ -90,78 +99,3 @@ class Reading(ModalScreen[None]):
     def action_close(self) -> None:
         """Close the reading."""
         self.dismiss()
-
-
-class Pick(ModalScreen[str | None]):
-    """Asks for one of several rows."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Cancel")]
-
-    def __init__(self, question: str, rows: Sequence[Row]) -> None:
-        """Ask which of `rows`."""
-        super().__init__()
-        self._question = question
-        self._rows = rows
-
-    def compose(self) -> ComposeResult:
-        """Lay out question and rows."""
-        with Vertical(classes="dialog"):
-            yield Static(self._question, markup=False)
-            yield RowList(id="rows-to-pick")
-            yield Static(styled(_("Enter opens it, Esc cancels."), QUIET), markup=False)
-
-    def on_mount(self) -> None:
-        """Fill the list."""
-        self.query_one(RowList).offer(self._rows)
-
-    def action_cancel(self) -> None:
-        """Close without a choice."""
-        self.dismiss(None)
-
-    @on(OptionList.OptionSelected)
-    def _picked(self, event: OptionList.OptionSelected) -> None:
-        event.stop()
-        self.dismiss(event.option.id)
-
-
-class AskNumber(ModalScreen[int | None]):
-    """Asks for a number in a range."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Cancel")]
-
-    def __init__(self, question: str, low: int, high: int) -> None:
-        """Ask for a number from `low` to `high`, both inclusive."""
-        super().__init__()
-        self._question = question
-        self._low = low
-        self._high = high
-
-    def compose(self) -> ComposeResult:
-        """Lay out question and field."""
-        with Vertical(classes="dialog"):
-            yield Static(
-                _("{question} ({low} to {high})").format(
-                    question=self._question, low=self._low, high=self._high
-                ),
-                markup=False,
-            )
-            yield Input(type="integer", max_length=9, compact=True)
-            yield Static(styled(_("Enter goes there, Esc cancels."), QUIET), markup=False)
-
-    def action_cancel(self) -> None:
-        """Close without a number."""
-        self.dismiss(None)
-
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        text = event.value.strip()
-        number = int(text) if text.lstrip("-").isdecimal() else None
-        if number is not None and self._low <= number <= self._high:
-            self.dismiss(number)
-        else:
-            self.notify(
-                _("Type a number from {low} to {high}.").format(low=self._low, high=self._high),
-                severity="warning",
-                markup=False,
-            )

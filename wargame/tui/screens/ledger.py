@@ -19,8 +19,8 @@ from wargame.language import N_, _
 from wargame.tui.commands import LEDGER
 from wargame.tui.intents import GoTo
 from wargame.tui.passages import ledger_detail
+from wargame.tui.screens.asking import Pick
 from wargame.tui.screens.base import SessionScreen
-from wargame.tui.screens.dialogs import Pick
 from wargame.tui.widgets.drawn import Drawn
 from wargame.tui.widgets.ledger_table import LedgerTable
 from wargame.tui.widgets.rows import Row
@@ -164,7 +164,7 @@ class LedgerScreen(SessionScreen):
         self.app.push_screen(Pick(_("Changes of which turn?"), rows), self._take_turn)
 
     def _take_turn(self, turn: str | None) -> None:
-        if turn is not None:
+        if turn:
             self._turn = int(turn) if turn.isdecimal() else 0
             self._fill()
 
@@ -179,7 +179,7 @@ class LedgerScreen(SessionScreen):
         self.app.push_screen(Pick(_("Changes by which cause?"), rows), self._take_cause)
 
     def _take_cause(self, cause: str | None) -> None:
-        if cause is not None:
+        if cause:
             self._cause = "" if cause == ALL else cause
             self._fill()
 

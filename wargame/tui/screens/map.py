@@ -15,8 +15,8 @@ from wargame.core.views_map import MapView, PlaceView
 from wargame.language import N_, _
 from wargame.tui.commands import MAP
 from wargame.tui.intents import GoTo
+from wargame.tui.screens.asking import Pick
 from wargame.tui.screens.base import SessionScreen
-from wargame.tui.screens.dialogs import Pick
 from wargame.tui.widgets.map_canvas import MapCanvas
 from wargame.tui.widgets.place_detail import Courses, PlaceDetail
 from wargame.tui.widgets.rows import Row

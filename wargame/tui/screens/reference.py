@@ -16,8 +16,8 @@ from wargame.core.views_reference import Reference, Topic, TopicSection
 from wargame.language import _
 from wargame.tui.commands import REFERENCE
 from wargame.tui.passages import paragraphs
+from wargame.tui.screens.asking import Pick
 from wargame.tui.screens.base import ExerciseScreen
-from wargame.tui.screens.dialogs import Pick
 from wargame.tui.widgets.banner import Heading
 from wargame.tui.widgets.drawn import Drawn
 from wargame.tui.widgets.rows import Row, RowList
@@ -173,10 +173,9 @@ class ReferenceScreen(ExerciseScreen):
             self.say(_("This topic speaks of no other one."))
 
     def _go(self, name: str | None) -> None:
-        if name is None:
-            return
-        self._trail.append(self.query_one("#topics", RowList).marked)
-        self._open(name)
+        if name:
+            self._trail.append(self.query_one("#topics", RowList).marked)
+            self._open(name)
 
     def _open(self, name: str) -> None:
         field = self.query_one("#filter", Input)

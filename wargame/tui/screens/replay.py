@@ -14,8 +14,8 @@ from wargame.recordings import Moment, Playback
 from wargame.tui.intents import AskCompare, BranchSession, GoTo
 from wargame.tui.record_commands import REPLAY
 from wargame.tui.screens.annotating import AnnotatingScreen
-from wargame.tui.screens.asking import AskText
-from wargame.tui.screens.dialogs import AskNumber, ask_first
+from wargame.tui.screens.asking import AskNumber, AskText
+from wargame.tui.screens.dialogs import ask_first
 from wargame.tui.screens.moving import SPEEDS, UNIT_WORDS, UNITS
 from wargame.tui.widgets.banner import Banner, Heading
 from wargame.tui.widgets.comments import CommentPanel

@@ -10,11 +10,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 
 from wargame.language import _
 from wargame.recordings import Decision
+from wargame.tui.screens.dialogs import Dialog
 from wargame.tui.widgets.rows import Row, RowList
 from wargame.tui.wording import QUIET, count, hang, styled
 
@@ -22,7 +22,7 @@ BATCH = 200
 """Decisions that are listed, the last first; the replay reaches the others."""
 
 
-class RewindScreen(ModalScreen[Decision | None]):
+class RewindScreen(Dialog[Decision | None]):
     """Lists the decisions, the last one first; closes with the one to take back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,u", "cancel", "Close")]

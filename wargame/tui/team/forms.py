@@ -11,11 +11,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.validation import Integer
 from textual.widgets import Input, Select, Static, TextArea
 
 from wargame.language import _
+from wargame.tui.screens.dialogs import Dialog
 from wargame.tui.wording import QUIET, styled
 
 Answers = dict[str, str]
@@ -61,7 +61,7 @@ def reason() -> Field:
     return Field(name="reason", label=_("Reason, for the record"))
 
 
-class Form(ModalScreen[Answers | None]):
+class Form(Dialog[Answers | None]):
     """Asks for a few words at once."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
