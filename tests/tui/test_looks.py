@@ -33,24 +33,33 @@ LOOKS: dict[str, tuple[NewSession | None, str, tuple[str, ...]]] = {
 """Session to begin, save to open, and the keys that lead to the screen."""
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("look", LOOKS)
-async def test_a_screen_looks_as_its_golden(
-    look: str, size: str, desk: FakeDesk, golden: Golden
+LARGE, SMALL = "200x60", "80x24"
+WINDOWS = [(look, (LARGE, SMALL)) for look in LOOKS if look != "replay"]
+WINDOWS += [("replay", (LARGE,)), ("replay", (SMALL,))]
+"""Sizes that each screen is shown at in turn; a small replay begins with all its news folded."""
+
+
+@pytest.mark.parametrize(("look", "sizes"), WINDOWS)
+async def test_a_screen_looks_as_its_goldens(
+    look: str, sizes: tuple[str, ...], desk: FakeDesk, golden: Golden
 ) -> None:
     """A change of layout is seen by a reader before it is seen by players.
 
-    A number on a screen looks like knowledge; its first line says that it is training.
+    A window that is made smaller shows what a small one shows. A number on a screen looks like
+    knowledge; its first line says that it is training.
     """
     new, save, keys = LOOKS[look]
     app = WargameApp(desk, new=new, open_save=save)
 
-    async with app.run_test(size=SIZES[size]) as pilot:
+    async with app.run_test(size=SIZES[sizes[0]]) as pilot:
         await settle(pilot)
         await press(pilot, *keys)
+        for size in sizes:
+            await pilot.resize_terminal(*SIZES[size])
+            await settle(pilot)
 
-        golden(f"{look}-{size}", text(app))
-        assert HONESTY in rows(app)[0]
+            golden(f"{look}-{size}", text(app))
+            assert HONESTY in rows(app)[0]
 
 
 @pytest.mark.parametrize("look", LOOKS)

@@ -21,7 +21,6 @@ from wargame.preferences import Preferences, Unkept
 from wargame.tui import intents, places, staff, taking_back
 from wargame.tui.keymap import read_keymap
 from wargame.tui.screens.base import SessionScreen
-from wargame.tui.wording import reading_width
 
 if TYPE_CHECKING:
     from wargame.core.views_reference import Reference
@@ -222,5 +221,4 @@ class SessionHost(App[None]):
     def cite(self, sources: tuple[str, ...]) -> None:
         """Show sources in full."""
         record = self.shown_playback() or (self.sitting.table if self.sitting else self.desk)
-        width = reading_width(self.size.width)
-        self.push_screen(places.citations(record.citations(sources), width))
+        self.push_screen(places.citations(record.citations(sources)))

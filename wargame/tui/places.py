@@ -126,10 +126,13 @@ def recorded_screen(
     return None
 
 
-def citations(cited: tuple[Citation, ...], width: int) -> Reading:
+def citations(cited: tuple[Citation, ...]) -> Reading:
     """Return the sources in full, to be read."""
     from wargame.tui.passages import paragraphs
     from wargame.tui.screens.dialogs import Reading
 
-    parts = [styled(one.id, "bold") + "\n" + paragraphs(one.text, width) for one in cited]
-    return Reading(_("Sources"), Content("\n\n").join(parts))
+    def draw(width: int) -> Content:
+        parts = [styled(one.id, "bold") + "\n" + paragraphs(one.text, width) for one in cited]
+        return Content("\n\n").join(parts)
+
+    return Reading(_("Sources"), draw)

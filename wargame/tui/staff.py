@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from wargame.language import _
@@ -27,10 +28,9 @@ def offer(app: SessionHost, sitting: Sitting, inject_id: str) -> None:
     def told(appraisals: tuple[Appraisal, ...]) -> None:
         from wargame.tui.passages import lay
         from wargame.tui.screens.dialogs import Reading
-        from wargame.tui.wording import reading_width
 
-        text = lay(staff_analysis(inject, appraisals), reading_width(app.size.width))
-        app.push_screen(Reading(_(STAFF_TITLE), text))
+        passage = staff_analysis(inject, appraisals)
+        app.push_screen(Reading(_(STAFF_TITLE), partial(lay, passage)))
 
     app.notify(_("The staff plays every open option on."), markup=False)
     app.fetch(lambda: sitting.table.staff(inject_id), told)

@@ -34,7 +34,6 @@ __all__ = [
     "judged",
     "lines",
     "points",
-    "reading_width",
     "right",
     "sentence",
     "shorten",
@@ -116,11 +115,6 @@ def sentence(template: str, **bold: str) -> Content:
 def lines(*parts: Content | str) -> Content:
     """Return the parts below each other, leaving out empty ones."""
     return Content("\n").join([part for part in parts if part])
-
-
-def reading_width(screen: int) -> int:
-    """Return the cells of a line in a dialog to be read, given those of the screen."""
-    return min(86, screen * 9 // 10 - 7)
 
 
 def styled(text: str, style: str = "") -> Content:

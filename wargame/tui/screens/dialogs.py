@@ -16,6 +16,7 @@ from textual.widgets import Button, Static
 from wargame.language import _
 from wargame.tui.commands import QUESTION
 from wargame.tui.keymap import keymap_of
+from wargame.tui.widgets.drawn import Drawn
 from wargame.tui.wording import QUIET, styled
 
 Answer = TypeVar("Answer")
@@ -77,23 +78,40 @@ def ask_first(screen: Screen[Any], question: Content, yes: str, then: Callable[[
     screen.app.push_screen(Confirm(question, yes), answered)
 
 
+Draw = Callable[[int], Content]
+"""Returns a text wrapped to so many cells."""
+
+
+class Prose(Drawn):
+    """A text that is wrapped anew whenever the window changes."""
+
+    def __init__(self, draw: Draw) -> None:
+        """Show what `draw` returns."""
+        super().__init__()
+        self._draw = draw
+
+    def draw(self, width: int) -> Content:
+        """Return the text for `width` cells."""
+        return self._draw(width)
+
+
 class Reading(Dialog[None]):
     """Shows a text to be read: sources or rules."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,space,c,r", "close", "Close")]
     AUTO_FOCUS = "VerticalScroll"
 
-    def __init__(self, title: str, text: Content) -> None:
-        """Show this text."""
+    def __init__(self, title: str, draw: Draw) -> None:
+        """Show what `draw` returns."""
         super().__init__()
         self._title = title
-        self._text = text
+        self._draw = draw
 
     def compose(self) -> ComposeResult:
         """Lay out the text so that it can be scrolled."""
         with VerticalScroll(classes="dialog reading") as box:
             box.border_title = Content(self._title)
-            yield Static(self._text, markup=False)
+            yield Prose(self._draw)
             yield Static(styled(_("Esc closes, up and down scroll."), QUIET), markup=False)
 
     def action_close(self) -> None:

@@ -31,7 +31,6 @@ from wargame.tui.wording import (
     count,
     hang,
     lines,
-    reading_width,
     sentence,
     styled,
 )
@@ -182,10 +181,8 @@ class InjectScreen(SessionScreen):
         if option is None or not option.advice:
             self.say(_("No adviser argues for this option."))
         else:
-            width = reading_width(self.size.width)
-            self.app.push_screen(
-                Reading(_("Rules the advisers rest on"), passages.rules(option, width))
-            )
+            draw = partial(passages.rules, option)
+            self.app.push_screen(Reading(_("Rules the advisers rest on"), draw))
 
     @property
     def topic(self) -> str:
@@ -198,9 +195,8 @@ class InjectScreen(SessionScreen):
         option = self._marked()
         if option is not None and number < len(option.advice):
             only = replace(option, advice=(option.advice[number],))
-            width = reading_width(self.size.width)
             title = _("The rule of {adviser}").format(adviser=option.advice[number].adviser)
-            self.app.push_screen(Reading(title, passages.rules(only, width)))
+            self.app.push_screen(Reading(title, partial(passages.rules, only)))
 
     def action_sources(self) -> None:
         """Show the sources of the option and of the advisers' rules."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from textual import work
-from textual.content import Content
 from textual.reactive import reactive
 from textual.worker import Worker, WorkerState
 
@@ -19,7 +19,7 @@ from wargame.exercise.seating import TeamTable
 from wargame.language import _
 from wargame.tui.intents import GoTo
 from wargame.tui.screens.base import SessionScreen
-from wargame.tui.screens.dialogs import Reading
+from wargame.tui.screens.dialogs import Draw, Reading
 from wargame.tui.team import words
 from wargame.tui.team.feed import FeedPanel
 from wargame.tui.team.forms import Answers, Field, Form
@@ -120,9 +120,9 @@ class TeamScreen(SessionScreen):
         for title in titles:
             self._drafts.pop(title, None)
 
-    def reading(self, title: str, text: Content) -> None:
+    def reading(self, title: str, draw: Draw) -> None:
         """Show a text to be read."""
-        self.app.push_screen(Reading(title, text))
+        self.app.push_screen(Reading(title, draw))
 
     def places(self) -> tuple[tuple[str, str], ...]:
         """Return label and address of everybody this seat can write to."""
@@ -151,7 +151,7 @@ class TeamScreen(SessionScreen):
 
     def action_people(self) -> None:
         """Show the room."""
-        self.reading(_("The room"), words.room(self.room, min(88, self.size.width - 12)))
+        self.reading(_("The room"), partial(words.room, self.room))
 
     def action_wash(self) -> None:
         """Open the agenda of the hot wash."""
@@ -192,7 +192,7 @@ class TeamScreen(SessionScreen):
 
     def action_briefing(self) -> None:
         """Show the briefing."""
-        self.reading(_("Briefing"), words.briefing(self.seen, min(88, self.size.width - 12)))
+        self.reading(_("Briefing"), partial(words.briefing, self.seen))
 
     def score_fields(self) -> tuple[Field, ...]:
         """Return the fields of a score: the turn and each step."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -24,7 +26,7 @@ from wargame.tui.team.rulings import Rulings
 from wargame.tui.team.show import ShowList, detail
 from wargame.tui.team.writing import Writing
 from wargame.tui.widgets.flashpoints import FlashpointPanel
-from wargame.tui.wording import LEAD, styled
+from wargame.tui.wording import LEAD, hang, styled
 
 
 class ConsoleScreen(Rulings, Writing):
@@ -74,7 +76,7 @@ class ConsoleScreen(Rulings, Writing):
         row = self.marked()
         script = self.table.script(row.id) if row is not None else None
         if row is not None and script is not None:
-            self.reading(_("Inject"), detail(row, script, self.room, min(88, self.size.width - 12)))
+            self.reading(_("Inject"), partial(detail, row, script, self.room))
 
     def action_startex(self) -> None:
         """Begin for every cell that has a lead."""
@@ -193,4 +195,5 @@ class ConsoleScreen(Rulings, Writing):
     def action_codes(self) -> None:
         """Show how to join."""
         invitation = getattr(self.app, "invitation", "")
-        self.reading(_("Invitation"), Content(invitation or _("The host's own terminal shows it.")))
+        text = Content(invitation or _("The host's own terminal shows it."))
+        self.reading(_("Invitation"), partial(hang, text))

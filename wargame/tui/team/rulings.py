@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.content import Content
+
 from wargame.core import facilitator_commands as c
 from wargame.core import room_facts as r
 from wargame.core.written import MOST_BY
@@ -14,7 +16,7 @@ from wargame.tui.team import words
 from wargame.tui.team.base import TeamScreen
 from wargame.tui.team.forms import Answers, Field, reason
 from wargame.tui.team.labels import heading, spelt
-from wargame.tui.wording import lines, styled
+from wargame.tui.wording import hang, lines, styled
 
 if TYPE_CHECKING:
     from wargame.exercise.board import ShowRow
@@ -176,18 +178,19 @@ class Rulings(TeamScreen):
         if look is None:
             self.say(_("That screen cannot be seen now."), is_warning=True)
             return
-        width = min(88, self.size.width - 12)
         injects = [
             styled(_("{title}: ").format(title=each.title) + each.situation)
             for each in look.view.injects
         ]
         private = [styled(text) for each in look.view.injects for _cell, text in each.private]
-        items = [words.item(each, look.board, self.glyphs, width) for each in look.items[-15:]]
-        parts = [styled(_("Before it"), "bold"), *injects, *private, heading(_("Heard")), *items]
-        self.reading(
-            _("As {name} sees it").format(name=look.board.name),
-            lines(*parts, words.room(look.board, width)),
-        )
+        parts = [styled(_("Before it"), "bold"), *injects, *private, heading(_("Heard"))]
+
+        def draw(width: int) -> Content:
+            items = [words.item(each, look.board, self.glyphs, width) for each in look.items[-15:]]
+            said = [hang(part, width) for part in parts]
+            return lines(*said, *items, words.room(look.board, width))
+
+        self.reading(_("As {name} sees it").format(name=look.board.name), draw)
 
     def action_lead(self) -> None:
         """Make a player the lead of its cell."""
