@@ -66,13 +66,17 @@ async def test_nothing_is_cut_and_every_command_has_key_palette_entry_and_help_l
     """By keyboard alone, by a word, or by looking it up: nothing can be done in one way only.
 
     On the way the window is changed: lines wrap, columns shrink, keys fit. Only a row of a table
-    may end in a sign for more; what it leaves out stands below the table.
+    may end in a sign for more; what it leaves out stands below the table. A tiny window shows less
+    and breaks nothing; so does a huge one.
     """
     new, save, keys = JOURNEYS[name]
     app = WargameApp(desk, new=new, open_save=save)
-    async with app.run_test(size=(200, 60)) as pilot:
+    async with app.run_test(size=(40, 12)) as pilot:
         await settle(pilot)
         await press(pilot, *keys)
+        for size in ((300, 90), (60, 20)):
+            await pilot.resize_terminal(*size)
+            await settle(pilot)
         for width, height in WIDTHS.items():
             await pilot.resize_terminal(width, height)
             await settle(pilot)

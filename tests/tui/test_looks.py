@@ -62,15 +62,28 @@ async def test_a_screen_looks_as_its_goldens(
             assert HONESTY in rows(app)[0]
 
 
-@pytest.mark.parametrize("look", LOOKS)
-async def test_ascii_letters_are_enough(look: str, desk: FakeDesk) -> None:
+WALKS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "title": (("n",), ("escape", "r", "enter", "right")),
+    "room": (
+        *(("enter",), ("enter",), ("escape", "i"), ("escape", "w"), ("escape", "n")),
+        *(("escape", "m"), ("escape", "enter", "enter", "y", "e", "right")),
+    ),
+    "charts": (("g",), ("x",), ("escape", "f2", "down")),
+    "end": (),
+}
+"""Keys that lead on from the beginning of a look, screen by screen."""
+
+
+@pytest.mark.parametrize("start", WALKS)
+async def test_ascii_letters_are_enough(start: str, desk: FakeDesk) -> None:
     """Some terminals and some fonts have no block letters."""
-    new, save, keys = LOOKS[look]
+    new, save, _keys = LOOKS[start]
     app = WargameApp(desk, new=new, open_save=save, plain_ascii=True)
 
-    async with app.run_test(size=SIZES["80x24"]) as pilot:
+    async with app.run_test(size=SIZES[SMALL]) as pilot:
         await settle(pilot)
-        await press(pilot, *keys)
+        for keys in ((), *WALKS[start]):
+            await press(pilot, *keys)
 
-        shown = text(app)
-        assert shown.isascii(), sorted({letter for letter in shown if not letter.isascii()})
+            shown = text(app)
+            assert shown.isascii(), sorted({letter for letter in shown if not letter.isascii()})

@@ -11,7 +11,7 @@ import pytest
 from rich.color import ColorType
 
 from tests.tui.fake_desk import SAVE, FakeDesk
-from tests.tui.screen_text import SIZES, place, press, segments, settle, text, words
+from tests.tui.screen_text import SIZES, press, segments, settle, text, words
 from wargame.tui.app import WargameApp
 from wargame.tui.glyphs import ASCII, UNICODE
 
@@ -46,20 +46,6 @@ async def test_every_theme_can_draw_the_room(theme: str, desk: FakeDesk) -> None
         await settle(pilot)
 
         assert "Overall ████░░░░░░░ 34.1" in words(app)
-
-
-@pytest.mark.parametrize("size", [(80, 24), (60, 20), (40, 12), (300, 90)])
-async def test_every_screen_survives_odd_sizes(size: tuple[int, int], desk: FakeDesk) -> None:
-    """A small window shows less and breaks nothing; so does one that is resized."""
-    app = WargameApp(desk, open_save=SAVE)
-    async with app.run_test(size=size) as pilot:
-        await settle(pilot)
-        for key in ("enter", "i", "w", "n", "question_mark", "b"):
-            await press(pilot, key)
-            await pilot.resize_terminal(100, 30)
-            await pilot.resize_terminal(*size)
-            await press(pilot, "escape")
-        assert place(app) == "RoomScreen"
 
 
 async def test_what_is_alive_when_the_screen_is_up_is_left_to_itself(
