@@ -18,6 +18,7 @@ from wargame.deck import reader
 gc.set_threshold(200_000, 50, 100)
 """Hundreds of apps and decks come and go in a test process; at Python's own thresholds a seventh of
 its time is spent looking for cycles among what is still in use."""
+gc.disable()  # until all modules are loaded: none of them goes away
 
 
 settings.register_profile("suite", max_examples=50)
@@ -31,6 +32,12 @@ HOMES = count()
 def pytest_configure(config: pytest.Config) -> None:
     """Look once for what was not closed as a process ends, not five times: this is not PyPy."""
     config.stash[gc_collect_iterations_key] = 1
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage from now on, but not among the modules and the tests themselves."""
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
