@@ -49,12 +49,11 @@ def test_both_engines_agree_on_our_decks(deck: Path, policy: str) -> None:
 
 @pytest.mark.parametrize("deck", DECKS)
 def test_both_engines_agree_with_one_cell_or_several(deck: Path) -> None:
-    """The program plays the other cell, or the cells dispute, by chance or because they differ."""
+    """The program plays the other cell, or the cells dispute."""
     tables, batch = compiled(deck)
-    first, several = tables.scenario.cells[:1], tables.scenario.cells
 
-    for policy, played in (("random", first), ("random", several), ("balanced", several)):
-        assert list(differences(tables, batch, policy, range(6), played)) == []
+    for played in (tables.scenario.cells[:1], tables.scenario.cells):
+        assert list(differences(tables, batch, "random", range(8), played)) == []
 
 
 def test_both_engines_agree_on_the_crisis_game() -> None:

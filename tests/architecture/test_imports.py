@@ -6,8 +6,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).parents[2]
 IMPURE = {
     "yaml",
@@ -37,12 +35,11 @@ def loaded_by(statement: str) -> set[str]:
     return set(done.stdout.split())
 
 
-@pytest.mark.parametrize(
-    "module", sorted(path.stem for path in (ROOT / "wargame" / "core").glob("[a-z]*.py"))
-)
-def test_the_core_loads_nothing_impure(module: str) -> None:
+def test_the_core_loads_nothing_impure() -> None:
     """No file, clock, network, thread or interface can reach a rule."""
-    loaded = loaded_by(f"import wargame.core.{module}")
+    modules = sorted(path.stem for path in (ROOT / "wargame" / "core").glob("[a-z]*.py"))
+    assert len(modules) > 40
+    loaded = loaded_by("\n".join(f"import wargame.core.{module}" for module in modules))
 
     assert not loaded & IMPURE
     assert not {name for name in loaded if name.startswith("wargame.")} - {

@@ -52,8 +52,9 @@ class Terminal:
         """Wait until the screen shows one of some texts, and return it."""
         until = monotonic() + PATIENCE
         while monotonic() < until:
+            shown = self.text()
             for text in wanted:
-                if text in self.text():
+                if text in shown:
                     return text
             if not self.take():
                 break
