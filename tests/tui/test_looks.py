@@ -34,7 +34,9 @@ LOOKS: dict[str, tuple[NewSession | None, str, tuple[str, ...]]] = {
 
 
 LARGE, SMALL = "200x60", "80x24"
-WINDOWS = [(look, (LARGE, SMALL)) for look in LOOKS if look != "replay"]
+WINDOWS: list[tuple[str, tuple[str, ...]]] = [
+    (look, (LARGE, SMALL)) for look in LOOKS if look != "replay"
+]
 WINDOWS += [("replay", (LARGE,)), ("replay", (SMALL,))]
 """Sizes that each screen is shown at in turn; a small replay begins with all its news folded."""
 
