@@ -21,7 +21,7 @@ its time is spent looking for cycles among what is still in use."""
 gc.disable()  # until all modules are loaded: none of them goes away
 
 
-settings.register_profile("suite", max_examples=50)
+settings.register_profile("suite", max_examples=30)
 settings.register_profile("thorough", max_examples=1000, deadline=None)
 settings.load_profile("suite")
 """`pytest --hypothesis-profile=thorough` asks every property many more times."""
