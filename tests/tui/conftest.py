@@ -83,10 +83,10 @@ def _put_off(compositor: Compositor, *_: object, **__: object) -> None:
 
 
 @pytest.fixture(autouse=True)
-def painted_for_the_reader(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Paint a screen when a test looks at it, not five times on the way there for nobody to see.
+def painted_at_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Paint a screen when it has come to rest, not five times on the way there for nobody to see.
 
-    Every screen is looked at in some test, so a fault in the painting of any widget is found.
+    `settle` paints what has changed since, so a fault in the painting of any widget is found.
     """
     monkeypatch.setattr(Compositor, "render_update", _put_off)
 

@@ -12,10 +12,17 @@ from wargame.tui.app import WargameApp
 
 SIZES = {"80x24": (80, 24), "200x60": (200, 60)}
 PAINT = Compositor.render_update
-"""Textual's own painting, which `conftest` puts off until somebody looks at the screen."""
+"""Textual's own painting, which `conftest` puts off until a screen has come to rest."""
 
 
 async def settle(pilot: Pilot[None]) -> None:
+    """Wait until nothing is under way, then paint what has changed."""
+    await _come_to_rest(pilot)
+    # The compositor is private to Textual; no other place but this module may use it.
+    PAINT(pilot.app.screen._compositor, screen_stack=pilot.app._background_screens)
+
+
+async def _come_to_rest(pilot: Pilot[None]) -> None:
     """Wait for the threads and for what they hand to the interface, threads of its own too."""
     await pilot.pause()
     while pilot.app.workers:
@@ -24,23 +31,20 @@ async def settle(pilot: Pilot[None]) -> None:
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
-    """Press keys one after another, each when the one before has done its work."""
+    """Press keys one after another, each when the one before has done its work; then paint."""
     for key in keys:
         await pilot.press(key)
-        await settle(pilot)
+        await _come_to_rest(pilot)
     await settle(pilot)
 
 
-def paint(app: WargameApp) -> list[Strip]:
-    """Paint what has changed, and return the rows of the screen."""
-    # The compositor is private to Textual; no other place but this module may use it.
-    PAINT(app.screen._compositor, screen_stack=app._background_screens)
+def _strips(app: WargameApp) -> list[Strip]:
     return app.screen._compositor.render_strips()
 
 
 def segments(app: WargameApp, part: Region | None = None) -> list[tuple[str, Style | None]]:
     """Return every piece of the screen, or of a part of it, with its style."""
-    strips = paint(app)
+    strips = _strips(app)
     if part is not None:
         strips = [strip.crop(part.x, part.right) for strip in strips[part.y : part.bottom]]
     return [(one.text, one.style) for strip in strips for one in strip]
@@ -48,7 +52,7 @@ def segments(app: WargameApp, part: Region | None = None) -> list[tuple[str, Sty
 
 def rows(app: WargameApp) -> list[str]:
     """Return the rows of the screen as plain text, blanks at their ends cut off."""
-    return ["".join(segment.text for segment in strip).rstrip() for strip in paint(app)]
+    return ["".join(segment.text for segment in strip).rstrip() for strip in _strips(app)]
 
 
 def text(app: WargameApp) -> str:

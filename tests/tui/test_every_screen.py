@@ -74,8 +74,9 @@ async def test_nothing_is_cut_and_every_command_has_key_palette_entry_and_help_l
     async with app.run_test(size=(40, 12)) as pilot:
         await settle(pilot)
         await press(pilot, *keys)
-        await pilot.resize_terminal(300, 90)
-        await settle(pilot)
+        for size in ((300, 90), (60, 20)):
+            await pilot.resize_terminal(*size)
+            await settle(pilot)
         for width, height in WIDTHS.items():
             await pilot.resize_terminal(width, height)
             await settle(pilot)

@@ -10,18 +10,7 @@ from textual.geometry import Offset
 
 from tests.tui import fake_world
 from tests.tui.fake_desk import SAVE, FakeDesk
-from tests.tui.screen_text import (
-    SIZES,
-    paint,
-    place,
-    press,
-    rows,
-    segments,
-    settle,
-    text,
-    toasts,
-    words,
-)
+from tests.tui.screen_text import SIZES, place, press, rows, segments, settle, text, toasts, words
 from wargame.tui.app import WargameApp
 from wargame.tui.canvas import Canvas, between
 from wargame.tui.projection import Projection
@@ -225,16 +214,13 @@ async def test_the_coast_is_drawn_once_for_a_size(desk: FakeDesk) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
         await press(pilot, "m")
-        paint(app)
         chart = app.screen.query_one(MapCanvas)
         drawn = chart._coasts
         assert drawn is not None
 
         await press(pilot, "right")
-        paint(app)
         assert chart._coasts is drawn
 
         await pilot.resize_terminal(120, 40)
         await settle(pilot)
-        paint(app)
         assert chart._coasts is not drawn

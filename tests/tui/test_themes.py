@@ -87,7 +87,7 @@ async def test_every_word_on_every_screen_stands_out(theme: str, desk: FakeDesk)
     """4.5 to 1 on whatever it stands on, marked rows, dialogs, banner and footer among it."""
     least = LEAST.get(theme, 4.5)
     app = WargameApp(desk, open_save=SAVE, preferences=dressed(theme))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
         assert app.theme == theme
         assert faint(app, least) == set()

@@ -161,7 +161,6 @@ def test_a_room_has_every_table(room: Path) -> None:
     assert missing <= {"standing", "comments"}
 
 
-@pytest.mark.parametrize("report", ["solo", "room"], indirect=True)
 def test_json_csv_and_workbook_hold_the_same(report: AfterActionReport) -> None:
     """Three forms, one truth."""
     tables = json.loads(json_bytes(report))["tables"]
