@@ -66,15 +66,22 @@ def homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("homes", numbered=False)
 
 
+@pytest.fixture(scope="session")
+def compiled_decks(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Return where the processes of a run keep the decks that one of them has compiled."""
+    mine = tmp_path_factory.getbasetemp()
+    return (mine if worker_id == "master" else mine.parent) / "compiled-decks"
+
+
 @pytest.fixture(autouse=True)
-def own_folders(homes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let every test have a home, a cache and a saves folder of its own."""
+def own_folders(homes: Path, compiled_decks: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every test have a home and a saves folder of its own."""
     home = homes / str(next(HOMES))
     home.mkdir()
     for name in ("WARGAME_DECKS", "NO_COLOR", "COLORTERM"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("WARGAME_SAVES", str(home / "saves"))
-    monkeypatch.setenv("WARGAME_CACHE", str(home.parent / "shared-cache"))
+    monkeypatch.setenv("WARGAME_CACHE", str(compiled_decks))
     monkeypatch.setenv("WARGAME_CONFIG", str(home / "config"))
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
 

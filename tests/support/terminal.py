@@ -24,6 +24,8 @@ class Terminal:
         """Start `wargame` with some arguments and variables of the environment."""
         self.screen = pyte.Screen(columns, rows)
         self.stream = pyte.ByteStream(self.screen)
+        self._text = ""
+        """What it showed when somebody last looked; empty if more has been painted since."""
         self.child = pexpect.spawn(
             sys.executable,
             ["-m", "wargame", *arguments],
@@ -35,7 +37,8 @@ class Terminal:
 
     def text(self) -> str:
         """Return what the screen shows."""
-        return "\n".join(line.rstrip() for line in self.screen.display)
+        self._text = self._text or "\n".join(line.rstrip() for line in self.screen.display)
+        return self._text
 
     def take(self, seconds: float = 0.05) -> bool:
         """Take in what the program paints; false if it has ended."""
@@ -45,6 +48,7 @@ class Terminal:
             return True
         except pexpect.EOF:
             return False
+        self._text = ""
         self.stream.feed(bytes(painted))  # type: ignore[arg-type]  # without an encoding it is bytes
         return True
 
@@ -52,9 +56,8 @@ class Terminal:
         """Wait until the screen shows one of some texts, and return it."""
         until = monotonic() + PATIENCE
         while monotonic() < until:
-            shown = self.text()
             for text in wanted:
-                if text in shown:
+                if text in self.text():
                     return text
             if not self.take():
                 break
