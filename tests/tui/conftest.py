@@ -43,7 +43,7 @@ RULES: defaultdict[tuple[tuple[str, str], ...], SharedRules] = defaultdict(Share
 
 @pytest.fixture(autouse=True)
 def parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Parse a style sheet once in a process, not once for each of its nine hundred apps."""
+    """Parse a style sheet once in a process, not once for each of hundreds of apps."""
     begin, change = Stylesheet.__init__, Stylesheet.set_variables
 
     def share(sheet: Stylesheet) -> None:
