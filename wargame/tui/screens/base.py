@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import ActiveBinding
 from textual.content import Content
 from textual.reactive import reactive
 from textual.screen import Screen
@@ -35,17 +33,6 @@ class ExerciseScreen(Screen[None]):
     def glyphs(self) -> Glyphs:
         """The letters to draw with."""
         return glyphs_of(self)
-
-    @property
-    def active_bindings(self) -> dict[str, ActiveBinding]:
-        """The keys that do something now, named in the language of the interface."""
-        return {
-            key: one._replace(
-                binding=replace(one.binding, description=_(one.binding.description)),
-                tooltip=_(one.tooltip),
-            )
-            for key, one in super().active_bindings.items()
-        }
 
     def compose(self) -> ComposeResult:
         """Put the body between banner and footer."""

@@ -12,6 +12,8 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
+from wargame.language import _
+
 if TYPE_CHECKING:
     from textual.binding import ActiveBinding
     from textual.screen import Screen
@@ -91,7 +93,8 @@ class KeyBar(Widget):
     def _told(self, active: ActiveBinding) -> Foot:
         binding = active.binding
         written = self.app.get_key_display(binding)
-        return Foot(binding.key, written, binding.description, active.tooltip, active.enabled)
+        word, tip = _(binding.description), _(active.tooltip)
+        return Foot(binding.key, written, word, tip, active.enabled)
 
     def that_fit(self) -> list[Foot]:
         """Return the keys there is room for."""
