@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 from collections import defaultdict
 from collections.abc import Callable
@@ -9,8 +10,10 @@ from pathlib import Path
 
 import pytest
 from textual._compositor import Compositor
+from textual._context import active_app
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
+from textual.pilot import Pilot
 from textual.scrollbar import ScrollBar
 from textual.widgets import OptionList
 
@@ -89,6 +92,42 @@ def painted_at_rest(monkeypatch: pytest.MonkeyPatch) -> None:
     `settle` paints what has changed since, so a fault in the painting of any widget is found.
     """
     monkeypatch.setattr(Compositor, "render_update", _put_off)
+
+
+async def _no_task_can_go_on() -> None:
+    loop = asyncio.get_running_loop()
+    quiet = 0
+    while quiet < 2:  # the second time round the loop has looked at its sockets, too
+        await asyncio.sleep(0)
+        quiet = 0 if loop._ready else quiet + 1  # type: ignore[attr-defined]  # of every asyncio loop
+
+
+async def _rest(*_: object) -> bool:
+    """Return when every task waits for a key, a thread or a clock, and all is laid out.
+
+    What Textual puts off to the next sixtieth of a second is done at once.
+    """
+    app = active_app.get()
+    while True:
+        await _no_task_can_go_on()
+        if app._resize_timer is not None:
+            app._check_resize()
+        elif app.screen._update_timer._active.is_set():
+            app.screen._on_timer_update()
+        else:
+            return True
+
+
+@pytest.fixture(autouse=True)
+def waiting_for_work_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Go on when there is nothing left to do.
+
+    A pilot of Textual's sleeps until its process looks idle, four times for every key. That takes
+    twice as long as the work, and is over too early where another process has the processor.
+    """
+    monkeypatch.setattr("textual.app.wait_for_idle", _rest)
+    monkeypatch.setattr("textual.pilot.wait_for_idle", _rest)
+    monkeypatch.setattr(Pilot, "_wait_for_screen", _rest)
 
 
 @pytest.fixture

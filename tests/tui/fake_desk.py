@@ -149,6 +149,7 @@ class FakeTable:
         self.is_closed = False
         self.refuse = ""
         self.report_turns: list[int] = []
+        self.has_begun = Event()
         self.may_go_on = Event()
         self.may_go_on.set()
         self._view = view
@@ -251,6 +252,7 @@ class FakeTable:
         """Take two steps and name a file; give up when nobody wants it."""
         for turn in (1, 2):
             self.report_turns.append(turn)
+            self.has_begun.set()
             self.may_go_on.wait(5)
             if not heard("reviewing turns", turn, 2):
                 raise GivenUp

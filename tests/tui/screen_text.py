@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from rich.style import Style
 from textual._compositor import Compositor
 from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.strip import Strip
+from textual.worker import WorkerFailed
 
 from wargame.tui.app import WargameApp
 
@@ -26,7 +29,8 @@ async def _come_to_rest(pilot: Pilot[None]) -> None:
     """Wait for the threads and for what they hand to the interface, threads of its own too."""
     await pilot.pause()
     while pilot.app.workers:
-        await pilot.app.workers.wait_for_complete()
+        with suppress(WorkerFailed):  # of which the app tells
+            await pilot.app.workers.wait_for_complete()
         await pilot.pause()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from tests.tui.fake_desk import FakeDesk, FakeTable
@@ -49,8 +51,9 @@ async def test_the_same_key_gives_it_up(desk: FakeDesk) -> None:
         await settle(pilot)
         table = desk.tables[0]
         table.may_go_on.clear()
-        await pilot.press("a", "a")
-        await pilot.pause()
+        await pilot.press("a")
+        assert await asyncio.to_thread(table.has_begun.wait, 5)
+        await pilot.press("a")
         assert "The report was given up; nothing was written." in words(app)
         table.may_go_on.set()
         await app.workers.wait_for_complete()
