@@ -8,14 +8,16 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from wargame.report.cells import neutral, visible
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell as SheetCell
+    from openpyxl.styles import NamedStyle
     from openpyxl.worksheet.worksheet import Worksheet
 
 Cell = str | int | None
@@ -28,6 +30,8 @@ MOST_LETTERS = 32_767
 CUT = " [cut: the cell is full]"
 WIDTH = 16
 """Letters across a column that says nothing of its width."""
+HEAD, BODY = "head", "body"
+"""Names of the looks of cells."""
 LINE, HIGHEST = 15, 409
 """Height of a line, and of the highest row that the format knows, in points."""
 
@@ -79,6 +83,8 @@ def xlsx_bytes(tables: Iterable[Table], *, title: str) -> bytes:
     book.remove(book.worksheets[0])
     book.properties.creator = "wargame"
     book.properties.title = visible(title)
+    for look in _looks():
+        book.add_named_style(look)
     for table in tables:
         _fill(book.create_sheet(table.title), table)
     stream = io.BytesIO()
@@ -86,18 +92,23 @@ def xlsx_bytes(tables: Iterable[Table], *, title: str) -> bytes:
     return stream.getvalue()
 
 
-def _fill(sheet: Worksheet, table: Table) -> None:
-    from openpyxl.styles import Alignment, Font, PatternFill
+def _looks() -> Iterator[NamedStyle]:
+    """Yield how cells look. A cell with a look of its own costs four times one with a named one."""
+    from openpyxl.styles import Alignment, Font, NamedStyle, PatternFill
 
     wrapped = Alignment(wrap_text=True, vertical="top")
-    head, shade = Font(bold=True), PatternFill("solid", fgColor="FFD9E2EC")
+    font = partial(Font, name="Calibri", size=11)  # what workbooks are written in
+    yield NamedStyle(BODY, font(), alignment=wrapped)
+    shade = PatternFill("solid", fgColor="FFD9E2EC")
+    yield NamedStyle(HEAD, font(bold=True), shade, alignment=wrapped)
+
+
+def _fill(sheet: Worksheet, table: Table) -> None:
     for number, cells in enumerate((table.head, *table.rows), start=1):
         for column, value in enumerate(cells, start=1):
             cell = sheet.cell(row=number, column=column)
+            cell.style = HEAD if number == 1 else BODY
             _put(cell, value)
-            cell.alignment = wrapped
-            if number == 1:
-                cell.font, cell.fill = head, shade
     _lay_out(sheet, table)
 
 
