@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.events import ScreenResume
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
@@ -23,7 +24,18 @@ if TYPE_CHECKING:
     from wargame.core.views import View
 
 
-class ExerciseScreen(Screen[None]):
+class StyledOnce:
+    """Keeps a screen from being styled a second time as it opens: its parts have just been."""
+
+    has_opened = False
+
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """Leave the styles as they are; Textual asks for new ones whenever a screen is shown."""
+        event.refresh_styles = event.refresh_styles and self.has_opened
+        self.has_opened = True
+
+
+class ExerciseScreen(StyledOnce, Screen[None]):
     """Shows a banner, a body and the keys. Decides nothing."""
 
     KEYS: ClassVar[CommandSet]

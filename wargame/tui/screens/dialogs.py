@@ -16,13 +16,14 @@ from textual.widgets import Button, Static
 from wargame.language import _
 from wargame.tui.commands import QUESTION
 from wargame.tui.keymap import keymap_of
+from wargame.tui.screens.base import StyledOnce
 from wargame.tui.widgets.drawn import Drawn
 from wargame.tui.wording import QUIET, styled
 
 Answer = TypeVar("Answer")
 
 
-class Dialog(ModalScreen[Answer]):
+class Dialog(StyledOnce, ModalScreen[Answer]):
     """Lies over a screen as a box of one size; closes with an answer."""
 
     # it looks alike in every terminal, so that nothing is styled twice while it opens
