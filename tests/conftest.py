@@ -13,7 +13,8 @@ import pytest
 from _pytest.unraisableexception import gc_collect_iterations_key
 from hypothesis import settings
 
-from wargame.deck import reader
+from wargame.core.memo import Latest
+from wargame.deck import cache, reader
 
 gc.set_threshold(200_000, 50, 100)
 """Hundreds of apps and decks come and go in a test process; at Python's own thresholds a seventh of
@@ -91,6 +92,8 @@ def read_once() -> Iterator[None]:
     """Read the same bytes once in a process: hundreds of tests read the decks of the program."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(reader, "read_bytes", lru_cache(maxsize=100)(reader.read_bytes))
+        patched.setattr(cache, "decoded", lru_cache(maxsize=20)(cache.decoded))
+        patched.setattr(Latest, "KEPT", 20)
         yield
 
 

@@ -10,8 +10,9 @@ import pytest
 from wargame.core.memo import Latest
 
 
-def test_the_last_two_are_kept() -> None:
+def test_the_last_two_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """A deck and its copy from a save are asked for in turns."""
+    monkeypatch.setattr(Latest, "KEPT", 2)  # as in the program; the other tests keep more
     made: list[str] = []
     kept: Latest[str, str] = Latest(operator.eq)
 

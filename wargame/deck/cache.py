@@ -57,6 +57,12 @@ def cache_folder(chosen: Path | None) -> Path:
     return user_cache_path("wargame", appauthor=False)
 
 
+def decoded(body: bytes) -> Scenario:
+    """Return the compiled deck that was written here, its digest found unharmed."""
+    with collector_paused():
+        return scenario_from_json(marshal.loads(body))  # noqa: S302 - written here, unharmed
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """The place of one deck in the cache."""
@@ -87,8 +93,7 @@ class Slot:
         if not header or not body or header.get("body") != _digest(body):
             return None
         try:
-            with collector_paused():
-                return scenario_from_json(marshal.loads(body))  # noqa: S302 - written here, unharmed
+            return decoded(body)
         except (ValueError, EOFError, TypeError, RecursionError):
             return None
 
