@@ -13,7 +13,7 @@ import pytest
 from markdown_it import MarkdownIt
 from openpyxl import load_workbook
 
-from tests.support.pages import Page
+from tests.support.pages import read_page
 from tests.support.reports import alone, reported
 from tests.support.room import clock
 from wargame.core.commands import StartExercise
@@ -41,7 +41,7 @@ def report(request: pytest.FixtureRequest) -> AfterActionReport:
 
 def test_no_section_is_empty_and_nothing_is_a_placeholder(report: AfterActionReport) -> None:
     """In HTML: every heading has something below it."""
-    page = Page(html_of(report))
+    page = read_page(html_of(report))
 
     assert not [each.title for each in page.sections if not each.text.strip()]
     assert not PLACEHOLDERS.findall(page.text)
@@ -78,7 +78,7 @@ def test_markdown_tables_have_the_cells_of_their_head(report: AfterActionReport)
 
 def test_the_page_is_one_whole_document(report: AfterActionReport) -> None:
     """Every tag is closed, every id is one of a kind, every link leads somewhere on the page."""
-    page = Page(html_of(report))
+    page = read_page(html_of(report))
 
     assert (page.unclosed, page.mismatched) == ([], [])
     assert len(set(page.ids)) == len(page.ids)
@@ -92,7 +92,7 @@ def test_the_page_is_one_whole_document(report: AfterActionReport) -> None:
 
 def test_the_contents_are_the_sections(report: AfterActionReport) -> None:
     """Nothing that is there is left out of them, and nothing else is in them."""
-    page = Page(html_of(report))
+    page = read_page(html_of(report))
     headings = [each.title for each in page.sections if each.level == 2]
     contents = re.search(r"<nav.*?</nav>", page.source, re.DOTALL)
 
@@ -102,7 +102,7 @@ def test_the_contents_are_the_sections(report: AfterActionReport) -> None:
 
 def test_a_reader_who_sees_no_chart_is_told_what_it_shows(report: AfterActionReport) -> None:
     """Titles, descriptions, captions, heads of tables, languages."""
-    page = Page(html_of(report))
+    page = read_page(html_of(report))
     charts = [given for name, given in page.tags if given.get("role") == "img"]
 
     assert len(charts) >= 2
@@ -128,8 +128,8 @@ def test_every_page_says_what_it_is(report: AfterActionReport) -> None:
 
 def test_a_solo_report_fits_one_person(solo: Path, room: Path) -> None:
     """What only a room has stands nowhere; a room has all of it."""
-    own = [each.title for each in Page(html_of(reported(solo))).sections]
-    theirs = [each.title for each in Page(html_of(reported(room))).sections]
+    own = [each.title for each in read_page(html_of(reported(solo))).sections]
+    theirs = [each.title for each in read_page(html_of(reported(room))).sections]
 
     assert not [each for each in ROOM_ONLY if each in own]
     assert not [each for each in ROOM_ONLY if each not in theirs]
@@ -199,7 +199,7 @@ def test_a_session_that_goes_on_has_a_report_too(tmp_path: Path) -> None:
         session.submit(StartExercise(("all",)), "Player")
         report = reported(session.path, review=False)
 
-    page = Page(html_of(report))
+    page = read_page(html_of(report))
     assert "The session goes on." in page.text
     assert "The turn is still open." in page.text
     assert not [each.title for each in page.sections if not each.text.strip()]
@@ -217,7 +217,7 @@ def test_a_damaged_record_is_told_as_far_as_it_goes(solo: Path, tmp_path: Path) 
     report = reported(broken, review=False)
 
     assert f":{spoilt + 1}:" in report.overview.damage
-    assert "Damage" in Page(html_of(report)).text
+    assert "Damage" in read_page(html_of(report)).text
     assert max(each.line for each in report.lines) == spoilt
 
 
@@ -227,7 +227,7 @@ def test_every_deck_has_a_whole_report(deck: str, tmp_path: Path) -> None:
     path = ROOT / "decks" / f"{deck}.yaml"
     save = alone(tmp_path, load_scenario(path if path.exists() else _elsewhere(deck)))
 
-    page = Page(html_of(reported(save)))
+    page = read_page(html_of(reported(save)))
 
     assert not [each.title for each in page.sections if not each.text.strip()]
     assert not PLACEHOLDERS.findall(page.text)

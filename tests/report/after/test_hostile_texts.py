@@ -11,7 +11,7 @@ import pytest
 from markdown_it import MarkdownIt
 from openpyxl import load_workbook
 
-from tests.support.pages import Page
+from tests.support.pages import read_page
 from tests.support.reports import HOSTILE, reported
 from wargame.core.plain import plain
 from wargame.report.after.actions import Action
@@ -46,7 +46,7 @@ def report(request: pytest.FixtureRequest) -> AfterActionReport:
 def test_html_has_no_tag_but_ours(report: AfterActionReport) -> None:
     """Nothing runs, nothing loads; the text stands there letter by letter."""
     text = html_of(report)
-    page = Page(text)
+    page = read_page(text)
 
     assert {name for name, _ in page.tags} <= ALLOWED
     assert not [given for _, given in page.tags if any(key.startswith("on") for key in given)]
@@ -113,7 +113,7 @@ def test_json_has_no_letter_that_a_terminal_obeys(report: AfterActionReport) -> 
 def test_a_portfolio_shows_them_as_text_too(report: AfterActionReport) -> None:
     """Titles of sessions, findings and actions."""
     made = portfolio_of([(report, (ACTION,))], [plain(HOSTILE, lines=False)])
-    page = Page(page_of(made, HOSTILE))
+    page = read_page(page_of(made, HOSTILE))
 
     assert {name for name, _ in page.tags} <= ALLOWED
     assert (page.unclosed, page.mismatched) == ([], [])

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.pages import Page
+from tests.support.pages import read_page
 from tests.support.reports import reported, source_of
 from wargame.annotations import course_name, subject
 from wargame.appraisals import Verdict
@@ -123,7 +123,7 @@ def test_the_summary_names_the_weightiest_differences_and_counts_the_rest(room: 
 
 def test_what_came_of_an_inject_is_told_once(room: Path) -> None:
     """Two cells answered it; the effects stand with the first of them."""
-    text = Page(html_of(reported(room))).text
+    text = read_page(html_of(reported(room))).text
 
     assert "What came of it stands with the first answer to this inject." in text
 
@@ -136,7 +136,7 @@ def test_a_wall_time_has_its_zone_in_words() -> None:
 
 def test_no_page_prints_marks_of_markdown_or_of_chess(solo: Path) -> None:
     """A reader of the page knows neither."""
-    page = Page(html_of(reported(solo)))
+    page = read_page(html_of(reported(solo)))
 
     assert "`" not in page.text
     assert not re.search(r"\w \?\?", page.text.replace("? mistake, ?? blunder", ""))
