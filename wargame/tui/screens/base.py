@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import ScreenResume
@@ -24,18 +25,24 @@ if TYPE_CHECKING:
     from wargame.core.views import View
 
 
-class StyledOnce:
-    """Keeps a screen from being styled a second time as it opens: its parts have just been."""
+Answer = TypeVar("Answer")
+
+
+class StyledOnce(Screen[Answer]):
+    """Keeps a screen from being styled a second time as it opens: its parts have just been.
+
+    Textual asks for new styles whenever a screen is shown.
+    """
 
     has_opened = False
 
-    def on_screen_resume(self, event: ScreenResume) -> None:
-        """Leave the styles as they are; Textual asks for new ones whenever a screen is shown."""
+    @on(ScreenResume)
+    def _leave_styles(self, event: ScreenResume) -> None:
         event.refresh_styles = event.refresh_styles and self.has_opened
         self.has_opened = True
 
 
-class ExerciseScreen(StyledOnce, Screen[None]):
+class ExerciseScreen(StyledOnce[None]):
     """Shows a banner, a body and the keys. Decides nothing."""
 
     KEYS: ClassVar[CommandSet]

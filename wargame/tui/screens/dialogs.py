@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,14 +16,12 @@ from textual.widgets import Button, Static
 from wargame.language import _
 from wargame.tui.commands import QUESTION
 from wargame.tui.keymap import keymap_of
-from wargame.tui.screens.base import StyledOnce
+from wargame.tui.screens.base import Answer, StyledOnce
 from wargame.tui.widgets.drawn import Drawn
 from wargame.tui.wording import QUIET, styled
 
-Answer = TypeVar("Answer")
 
-
-class Dialog(StyledOnce, ModalScreen[Answer]):
+class Dialog(ModalScreen[Answer], StyledOnce[Answer]):
     """Lies over a screen as a box of one size; closes with an answer."""
 
     # it looks alike in every terminal, so that nothing is styled twice while it opens
