@@ -42,7 +42,8 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Spread the tests of screens, which wait more than they work, among all the others."""
+    """Begin with real terminals, which are waited for, and spread the screens among the rest."""
+    items.sort(key=lambda item: "terminal" not in item.path.parts)
     groups = [list(group) for _, group in groupby(items, key=lambda item: item.path)]
     placed: list[tuple[float, list[pytest.Item]]] = []
     for is_screen in (True, False):
