@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from wargame.core.conditions import Names
 from wargame.core.suggestion import suggest
-from wargame.deck.document import Document, Place
+from wargame.deck.document import Document, Place, Tree
 from wargame.deck.gather import Model
 from wargame.deck.patterns import NUMBER
 from wargame.deck.shape import quoted
 from wargame.errors import Problem
+
+RESULTS = ("injects * options * outcomes *", "injects * neglect")
+"""Routes to everything injects can lead to."""
 
 MAX_SUGGESTED = 1000
 """Known names beyond which nobody is asked whether they meant one of them."""
@@ -20,7 +23,13 @@ MAX_SUGGESTED = 1000
 
 def number_at(place: Place) -> int | None:
     """Return the number written at a place; None if there is none."""
-    return int(place.text) if NUMBER.fullmatch(place.text) else None
+    return number_in(place.value)
+
+
+def number_in(value: Tree | None) -> int | None:
+    """Return the number that a value is; None if it is none."""
+    text = value.strip() if isinstance(value, str) else ""
+    return int(text) if NUMBER.fullmatch(text) else None
 
 
 def unknown(place: Place, kind: str, known: Iterable[str], name: str | None = None) -> Problem:
@@ -68,9 +77,19 @@ class Book:
         return (self.deck, *self.others)
 
     @cached_property
+    def walks(self) -> tuple[Walk, ...]:
+        """Where this deck and those it includes are walked."""
+        return tuple(Walk(each.get) for each in self.decks)
+
+    @cached_property
+    def model_walk(self) -> Walk:
+        """Where the model is walked."""
+        return Walk(self.model.get)
+
+    @cached_property
     def injects(self) -> tuple[Place, ...]:
         """All injects, the deck's own first."""
-        return tuple(each for deck in self.decks for each in deck.get("injects").each())
+        return tuple(each for walk in self.walks for each in walk.to("injects *"))
 
     @cached_property
     def inject_ids(self) -> dict[str, Place]:
@@ -106,9 +125,9 @@ class Book:
         """Flags that something raises."""
         return frozenset(
             flag.text
-            for inject in self.injects
-            for result in results(inject)
-            for flag in result.get("raise").each()
+            for walk in self.walks
+            for result in RESULTS
+            for flag in walk.to(f"{result} raise *")
         )
 
     @cached_property
@@ -135,19 +154,36 @@ def results(inject: Place) -> Iterator[Place]:
         yield inject.get("neglect")
 
 
-def follow(top: Place, route: str) -> Iterator[Place]:
-    """Yield the places a route leads to.
+class Walk:
+    """Follows routes through a deck or a model; what they have in common is walked once.
 
     A route is words: a key to go to, `*` for each item of a list (or the one thing there), `@` for
-    each value of a mapping. Values nobody wrote are left out.
+    each value of a mapping. It begins with a key. Values nobody wrote are left out.
     """
-    places: list[Place] = [top]
-    for word in route.split():
+
+    def __init__(self, get: Callable[[str], Place]) -> None:
+        """Begin where `get` returns the value of a key, written or not."""
+        self._get = get
+        self._known: dict[tuple[str, ...], tuple[Place, ...]] = {}
+
+    def to(self, route: str) -> tuple[Place, ...]:
+        """Return the places a route leads to."""
+        return self._at(tuple(route.split()))
+
+    def _at(self, words: tuple[str, ...]) -> tuple[Place, ...]:
+        if words not in self._known:
+            self._known[words] = tuple(self._step(words[:-1], words[-1]))
+        return self._known[words]
+
+    def _step(self, before: tuple[str, ...], word: str) -> Iterable[Place]:
         if word == "*":
-            places = [item for place in places for item in place.each()]
-        elif word == "@":
-            places = [value for place in places for _, value in place.entries()]
-        else:
-            found = [place.get(word) for place in places]
-            places = [place for place in found if place.written]
-    return iter(places)
+            return [item for place in self._at(before) for item in place.each()]
+        if word == "@":
+            return [value for place in self._at(before) for _, value in place.entries()]
+        found = [place.get(word) for place in self._at(before)] if before else [self._get(word)]
+        return [place for place in found if place.value is not None]
+
+
+def follow(top: Place, route: str) -> tuple[Place, ...]:
+    """Return the places one route leads to."""
+    return Walk(top.get).to(route)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from wargame.core.suggestion import suggest
-from wargame.deck.book import Book, follow, unknown_words
+from wargame.deck.book import Book, unknown_words
 from wargame.deck.document import Place
 from wargame.deck.shape import quoted
 from wargame.errors import Problem
@@ -35,13 +35,12 @@ MODEL_SOURCES = (
 def check_citations(book: Book) -> Iterator[Problem]:
     """Yield every citation of something that the model does not list."""
     claims, sources = book.entries("claims"), book.entries("sources")
-    for deck in book.decks:
+    for walk in book.walks:
         for route in DECK_SOURCES:
-            for place in follow(deck, route):
+            for place in walk.to(route):
                 yield from citation_problems(place, claims, sources)
     for route in MODEL_SOURCES:
-        key, _, rest = route.partition(" ")
-        for place in follow(book.model.get(key), rest):
+        for place in book.model_walk.to(route):
             yield from citation_problems(place, claims, sources)
 
 

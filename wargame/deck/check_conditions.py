@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from wargame.core.condition_parser import ConditionError, parse
 from wargame.core.conditions import Any, Condition, Final
 from wargame.core.plain import plain
-from wargame.deck.book import Book, follow
+from wargame.deck.book import Book
 from wargame.deck.document import Place
 from wargame.errors import Problem
 
@@ -23,13 +23,12 @@ MODEL_CONDITIONS = (
 
 def check_conditions(book: Book) -> Iterator[Problem]:
     """Yield every condition that is outside the language or names something unknown."""
-    for deck in book.decks:
+    for walk in book.walks:
         for route in DECK_CONDITIONS:
-            for place in follow(deck, route):
+            for place in walk.to(route):
                 yield from _check(place, book)
     for route in MODEL_CONDITIONS:
-        key, _, rest = route.partition(" ")
-        for place in follow(book.model.get(key), rest):
+        for place in book.model_walk.to(route):
             yield from _check(place, book)
     yield from _last_ending(book)
 

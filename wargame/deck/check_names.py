@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from wargame.deck.book import Book, follow, ids, unknown, unknown_words
+from wargame.deck.book import RESULTS, Book, Walk, follow, ids, unknown, unknown_words
 from wargame.deck.document import Place
 from wargame.deck.shape import quoted
 from wargame.errors import Problem
-
-_RESULTS = ("injects * options * outcomes *", "injects * neglect")
 
 DECK_VALUES: dict[str, tuple[str, ...]] = {
     "cell": ("cells *",),
@@ -17,7 +15,7 @@ DECK_VALUES: dict[str, tuple[str, ...]] = {
     "cell of this deck": ("injects * to *",),
     "adviser": ("injects * advice * adviser",),
     "rule": ("injects * advice * rule",),
-    "inject": tuple(f"{each} then * inject" for each in _RESULTS),
+    "inject": tuple(f"{each} then * inject" for each in RESULTS),
     "flag": ("injects * options * outcomes * lower *",),
     "place": ("injects * place",),
 }
@@ -29,9 +27,9 @@ DECK_KEYS: dict[str, tuple[str, ...]] = {
         "injects * deliver shift @",
         "injects * options * effects @",
         "injects * options * outcomes * shift @",
-        *(f"{each} effects @" for each in _RESULTS),
+        *(f"{each} effects @" for each in RESULTS),
     ),
-    "initiative": tuple(f"{each} set_back @" for each in _RESULTS),
+    "initiative": tuple(f"{each} set_back @" for each in RESULTS),
     "cell of this deck": ("injects * private @",),
 }
 """Routes to values in a deck whose keys are names."""
@@ -73,21 +71,13 @@ def check_names(book: Book) -> Iterator[Problem]:
     """Yield every name that is unknown or given twice."""
     yield from _repeated_ids(book)
     known = _known(book)
-    for deck in book.decks:
-        yield from _unknown_in(deck, DECK_VALUES, DECK_KEYS, known)
-        yield from _of_places(deck, book)
-        yield from _of_objectives(deck)
-        for inject in deck.get("injects").each():
+    for deck, walk in zip(book.decks, book.walks, strict=True):
+        yield from _unknown_in(walk, DECK_VALUES, DECK_KEYS, known)
+        yield from _of_places(walk, book)
+        yield from _of_objectives(deck, walk)
+        for inject in walk.to("injects *"):
             yield from _of_options(inject)
-    for key in book.model.home:
-        yield from _unknown_in(_only(book, key), MODEL_VALUES, MODEL_KEYS, known)
-
-
-def _only(book: Book, key: str) -> Place:
-    """Return the top of a model file with one key in it: a key that counts stands in one file."""
-    place = book.model.get(key)
-    value = place.value
-    return Place(place.document, (), None if value is None else {key: value})
+    yield from _unknown_in(book.model_walk, MODEL_VALUES, MODEL_KEYS, known)
 
 
 def _known(book: Book) -> dict[str, Collection[str]]:
@@ -110,36 +100,36 @@ def _known(book: Book) -> dict[str, Collection[str]]:
 
 
 def _unknown_in(
-    top: Place,
+    walk: Walk,
     values: dict[str, tuple[str, ...]],
     keys: dict[str, tuple[str, ...]],
     known: dict[str, Collection[str]],
 ) -> Iterator[Problem]:
     for kind, routes in values.items():
         for route in routes:
-            for place in follow(top, route):
+            for place in walk.to(route):
                 if place.text and place.text not in known[kind]:
                     yield unknown(place, kind, known[kind])
     for kind, routes in keys.items():
         for route in routes:
-            for place in follow(top, route):
+            for place in walk.to(route):
                 name = str(place.path[-1])
                 if name not in known[kind]:
                     yield place.key_problem(unknown_words(kind, name, known[kind]))
 
 
-def _of_places(deck: Place, book: Book) -> Iterator[Problem]:
+def _of_places(walk: Walk, book: Book) -> Iterator[Problem]:
     """An inject belongs to a flashpoint or a theme."""
     known = (*book.entries("flashpoints"), *book.themes)
-    for place in follow(deck, "injects * flashpoint"):
+    for place in walk.to("injects * flashpoint"):
         if place.text and place.text not in known:
             yield unknown(place, "flashpoint or theme", known)
 
 
-def _of_objectives(deck: Place) -> Iterator[Problem]:
+def _of_objectives(deck: Place, walk: Walk) -> Iterator[Problem]:
     """An inject serves objectives of the deck it stands in."""
     known = ids(deck.get("objectives").each())
-    for place in follow(deck, "injects * objectives *"):
+    for place in walk.to("injects * objectives *"):
         if place.text and place.text not in known:
             yield unknown(place, "objective", known)
 
@@ -163,9 +153,9 @@ def _repeated_ids(book: Book) -> Iterator[Problem]:
         yield from _repeated("objective", tuple(deck.get("objectives").each()))
     yield from _repeated_in_model(book)
 
-    for deck in book.decks:
+    for walk in book.walks:
         for route in ("cells", "include", "injects * to"):
-            for place in follow(deck, route):
+            for place in walk.to(route):
                 yield from _twice(place)
 
 
