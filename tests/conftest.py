@@ -16,7 +16,7 @@ from hypothesis import settings
 from wargame.core.memo import Latest
 from wargame.deck import cache, reader
 
-gc.set_threshold(200_000, 50, 100)
+gc.set_threshold(1_000_000, 50, 100)
 """Hundreds of apps and decks come and go in a test process; at Python's own thresholds a seventh of
 its time is spent looking for cycles among what is still in use."""
 gc.disable()  # until all modules are loaded: none of them goes away
