@@ -90,7 +90,7 @@ def own_folders(homes: Path, compiled_decks: Path, monkeypatch: pytest.MonkeyPat
 
 @pytest.fixture(scope="session", autouse=True)
 def read_once() -> Iterator[None]:
-    """Read the same bytes once in a process: hundreds of tests read the decks of the program."""
+    """Read, decode and table a deck once in a process: hundreds of tests need the program's own."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(reader, "read_bytes", lru_cache(maxsize=100)(reader.read_bytes))
         patched.setattr(cache, "decoded", lru_cache(maxsize=20)(cache.decoded))

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from wargame.core.conditions import Names
 from wargame.core.suggestion import suggest
-from wargame.deck.document import Document, Place, Tree
+from wargame.deck.document import Document, Place
 from wargame.deck.gather import Model
 from wargame.deck.patterns import NUMBER
 from wargame.deck.shape import quoted
@@ -23,13 +23,7 @@ MAX_SUGGESTED = 1000
 
 def number_at(place: Place) -> int | None:
     """Return the number written at a place; None if there is none."""
-    return number_in(place.value)
-
-
-def number_in(value: Tree | None) -> int | None:
-    """Return the number that a value is; None if it is none."""
-    text = value.strip() if isinstance(value, str) else ""
-    return int(text) if NUMBER.fullmatch(text) else None
+    return int(place.text) if NUMBER.fullmatch(place.text) else None
 
 
 def unknown(place: Place, kind: str, known: Iterable[str], name: str | None = None) -> Problem:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from wargame.deck.book import Book, number_at, number_in
+from wargame.deck.book import Book, number_at
 from wargame.deck.document import Place
 from wargame.deck.shape import quoted
 from wargame.errors import Problem
@@ -68,8 +68,7 @@ def _prospect(option: Place) -> _Prospect:
 
 
 def _changes(effects: Place) -> dict[str, int]:
-    written = effects.value if isinstance(effects.value, dict) else {}
-    return {name: number_in(value) or 0 for name, value in written.items()}
+    return {name: number_at(place) or 0 for name, place in effects.entries()}
 
 
 def _beats(one: _Prospect, other: _Prospect, better: dict[str, str]) -> bool:

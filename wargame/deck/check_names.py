@@ -18,6 +18,7 @@ DECK_VALUES: dict[str, tuple[str, ...]] = {
     "inject": tuple(f"{each} then * inject" for each in RESULTS),
     "flag": ("injects * options * outcomes * lower *",),
     "place": ("injects * place",),
+    "flashpoint or theme": ("injects * flashpoint",),
 }
 """Routes to names in a deck, by what they name."""
 
@@ -71,10 +72,9 @@ def check_names(book: Book) -> Iterator[Problem]:
     """Yield every name that is unknown or given twice."""
     yield from _repeated_ids(book)
     known = _known(book)
-    for deck, walk in zip(book.decks, book.walks, strict=True):
+    for walk in book.walks:
         yield from _unknown_in(walk, DECK_VALUES, DECK_KEYS, known)
-        yield from _of_places(walk, book)
-        yield from _of_objectives(deck, walk)
+        yield from _of_objectives(walk)
         for inject in walk.to("injects *"):
             yield from _of_options(inject)
     yield from _unknown_in(book.model_walk, MODEL_VALUES, MODEL_KEYS, known)
@@ -118,17 +118,9 @@ def _unknown_in(
                     yield place.key_problem(unknown_words(kind, name, known[kind]))
 
 
-def _of_places(walk: Walk, book: Book) -> Iterator[Problem]:
-    """An inject belongs to a flashpoint or a theme."""
-    known = (*book.entries("flashpoints"), *book.themes)
-    for place in walk.to("injects * flashpoint"):
-        if place.text and place.text not in known:
-            yield unknown(place, "flashpoint or theme", known)
-
-
-def _of_objectives(deck: Place, walk: Walk) -> Iterator[Problem]:
+def _of_objectives(walk: Walk) -> Iterator[Problem]:
     """An inject serves objectives of the deck it stands in."""
-    known = ids(deck.get("objectives").each())
+    known = ids(walk.to("objectives *"))
     for place in walk.to("injects * objectives *"):
         if place.text and place.text not in known:
             yield unknown(place, "objective", known)
@@ -149,8 +141,8 @@ def _repeated_ids(book: Book) -> Iterator[Problem]:
         yield from _repeated("option", options)
         for option in options:
             yield from _repeated("outcome", tuple(option.get("outcomes").each()))
-    for deck in book.decks:
-        yield from _repeated("objective", tuple(deck.get("objectives").each()))
+    for walk in book.walks:
+        yield from _repeated("objective", walk.to("objectives *"))
     yield from _repeated_in_model(book)
 
     for walk in book.walks:

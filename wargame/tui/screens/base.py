@@ -34,12 +34,10 @@ class StyledOnce(Screen[Answer]):
     Textual asks for new styles whenever a screen is shown.
     """
 
-    has_opened = False
-
     @on(ScreenResume)
     def _leave_styles(self, event: ScreenResume) -> None:
-        event.refresh_styles = event.refresh_styles and self.has_opened
-        self.has_opened = True
+        if not self.stack_updates:  # it has not been shown yet
+            event.refresh_styles = False
 
 
 class ExerciseScreen(StyledOnce[None]):

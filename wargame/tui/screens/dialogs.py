@@ -24,6 +24,8 @@ from wargame.tui.wording import QUIET, styled
 class Dialog(ModalScreen[Answer], StyledOnce[Answer]):
     """Lies over a screen as a box of one size; closes with an answer."""
 
+    # the modal screen is the first of its bases, since styles come down that line alone
+
     # it looks alike in every terminal, so that nothing is styled twice while it opens
     HORIZONTAL_BREAKPOINTS = []  # noqa: RUF012 - Textual declares it so
     VERTICAL_BREAKPOINTS = []  # noqa: RUF012 - Textual declares it so
